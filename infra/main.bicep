@@ -1,3 +1,4 @@
+// What "azd provision" makes: everything that stays when the program changes. "azd deploy" then deploys storyline.bicep into it.
 targetScope = 'subscription'
 
 @description('The name of the environment. Every resource is named after it.')
@@ -8,8 +9,8 @@ param environmentName string
 @description('The region of every resource.')
 param location string
 
-@description('The container image to run, set by azd. If empty, a placeholder answers until the first deployment.')
-param image string = ''
+@description('For a company: the database and the vault are locked and cannot be purged.')
+param isForProduction bool = false
 
 @description('How Cosmos DB is billed: per request (serverless), or for provisioned throughput up to a ceiling (autoscale).')
 @allowed(['serverless', 'autoscale'])
@@ -23,37 +24,30 @@ param cosmosCeiling int = 1000
 @allowed(['Session', 'Strong'])
 param cosmosConsistency string = 'Session'
 
-@description('Whether the database is replicated across availability zones.')
+@description('An account of this resource group to use as it is, such as one restored from a backup. If empty, an account is created.')
+param cosmosAccount string = ''
+
+@description('Whether the database and the replicas are spread over availability zones. The replicas then run in a virtual network.')
 param zoneRedundant bool = false
 
-@description('The number of replicas that always run. At least one: reminders are sent by the clock, not by requests.')
-@minValue(1)
-param minReplicas int = 1
+@description('Whether the database and the vault are reached through private endpoints only.')
+param privateNetwork bool = false
 
-@description('The largest number of replicas.')
-@minValue(1)
-param maxReplicas int = 3
+@description('With private endpoints: the public addresses from which the vault can still be reached, to put secrets into it.')
+param vaultAddresses array = []
 
-@description('The number of concurrent requests per replica above which another replica starts.')
-param requestsPerReplica int = 50
-
-@description('Turns Teams on: creates an Azure Bot that uses the managed identity.')
-param teams bool = true
-
-@description('Turns Slack on. The secrets "slack-signing-secret" and "slack-bot-token" must then be in the vault.')
-param slack bool = false
+@description('The hardware the replicas run on: Consumption is billed by use; the others (such as D4) reserve machines.')
+param workloadProfile string = 'Consumption'
 
 @description('The number of days for which logs are kept.')
 @minValue(30)
 param logDays int = 30
 
-@description('An OTLP collector (for example http://collector:4317), needed for metrics. If empty, traces and logs go to Application Insights only.')
-param otlpEndpoint string = ''
-
 var tags = { 'azd-env-name': environmentName, product: 'storyline' }
 var token = toLower(uniqueString(subscription().id, environmentName, location))
+var hasNetwork = privateNetwork || zoneRedundant
 
-resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
+resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-storyline-${environmentName}'
   location: location
   tags: tags
@@ -71,17 +65,26 @@ module watch 'modules/watch.bicep' = {
   params: { name: 'storyline-${token}', location: location, tags: tags, logDays: logDays }
 }
 
+module network 'modules/network.bicep' = if (hasNetwork) {
+  scope: group
+  name: 'network'
+  params: { name: 'vnet-storyline-${token}', location: location, tags: tags }
+}
+
 module cosmos 'modules/cosmos.bicep' = {
   scope: group
   name: 'cosmos'
   params: {
-    name: 'cosmos-storyline-${token}'
+    name: empty(cosmosAccount) ? 'cosmos-storyline-${token}' : cosmosAccount
+    isGiven: !empty(cosmosAccount)
     location: location
     tags: tags
     capacity: cosmosCapacity
     ceiling: cosmosCeiling
     consistency: cosmosConsistency
     zoneRedundant: zoneRedundant
+    isPublic: !privateNetwork
+    isLocked: isForProduction
     principalId: identity.outputs.principalId
     workspaceId: watch.outputs.workspaceId
   }
@@ -90,50 +93,87 @@ module cosmos 'modules/cosmos.bicep' = {
 module vault 'modules/vault.bicep' = {
   scope: group
   name: 'vault'
-  params: { name: 'kv-${token}', location: location, tags: tags, principalId: identity.outputs.principalId }
-}
-
-module app 'modules/app.bicep' = {
-  scope: group
-  name: 'app'
   params: {
-    name: 'storyline-${token}'
+    name: 'kv-${token}'
     location: location
     tags: tags
-    image: image
-    identityId: identity.outputs.id
-    identityClientId: identity.outputs.clientId
-    registryName: 'cr${token}'
+    isForProduction: isForProduction
+    isPublic: !privateNetwork
+    addresses: vaultAddresses
     principalId: identity.outputs.principalId
-    cosmosEndpoint: cosmos.outputs.endpoint
-    vaultUri: vault.outputs.uri
-    workspaceName: watch.outputs.workspaceName
-    insightsConnection: watch.outputs.insightsConnection
-    otlpEndpoint: otlpEndpoint
-    minReplicas: minReplicas
-    maxReplicas: maxReplicas
-    requestsPerReplica: requestsPerReplica
-    slack: slack
-    teams: teams
+    deployerId: deployer().objectId
+    workspaceId: watch.outputs.workspaceId
   }
 }
 
-module bot 'modules/bot.bicep' = if (teams) {
+module cosmosEndpoint 'modules/endpoint.bicep' = if (privateNetwork) {
   scope: group
-  name: 'bot'
+  name: 'cosmos-endpoint'
   params: {
-    name: 'bot-storyline-${token}'
+    name: 'pe-cosmos-${token}'
+    location: location
     tags: tags
-    endpoint: 'https://${app.outputs.host}/api/messages'
-    identityId: identity.outputs.id
-    identityClientId: identity.outputs.clientId
+    zone: 'privatelink.documents.azure.com'
+    groupId: 'Sql'
+    resourceId: cosmos.outputs.id
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointsSubnetId
   }
 }
 
+module vaultEndpoint 'modules/endpoint.bicep' = if (privateNetwork) {
+  scope: group
+  name: 'vault-endpoint'
+  params: {
+    name: 'pe-vault-${token}'
+    location: location
+    tags: tags
+    zone: 'privatelink.vaultcore.azure.net'
+    groupId: 'vault'
+    resourceId: vault.outputs.id
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointsSubnetId
+  }
+}
+
+module registry 'modules/registry.bicep' = {
+  scope: group
+  name: 'registry'
+  params: {
+    name: 'cr${token}'
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+    workspaceId: watch.outputs.workspaceId
+  }
+}
+
+module environment 'modules/environment.bicep' = {
+  scope: group
+  name: 'environment'
+  params: {
+    name: 'cae-storyline-${token}'
+    location: location
+    tags: tags
+    workloadProfile: workloadProfile
+    zoneRedundant: zoneRedundant
+    subnetId: hasNetwork ? network!.outputs.appsSubnetId : ''
+    workspaceId: watch.outputs.workspaceId
+  }
+}
+
+// azd keeps these in its environment, where storyline.bicepparam reads them.
 output AZURE_LOCATION string = location
 output AZURE_RESOURCE_GROUP string = group.name
-output AZURE_CONTAINER_REGISTRY_ENDPOINT string = app.outputs.registry
-output STORYLINE_ADDRESS string = 'https://${app.outputs.host}'
-output STORYLINE_TEAMS_APP_ID string = teams ? identity.outputs.clientId : ''
+output AZURE_CONTAINER_REGISTRY_ENDPOINT string = registry.outputs.server
+output AZURE_CONTAINER_ENVIRONMENT_NAME string = environment.outputs.name
+output AZURE_CONTAINER_ENVIRONMENT_DOMAIN string = environment.outputs.domain
+output AZURE_COSMOS_ACCOUNT_NAME string = cosmos.outputs.name
 output AZURE_COSMOS_ENDPOINT string = cosmos.outputs.endpoint
 output AZURE_KEY_VAULT_NAME string = vault.outputs.name
+output AZURE_KEY_VAULT_ENDPOINT string = vault.outputs.uri
+output AZURE_LOG_ANALYTICS_NAME string = watch.outputs.workspaceName
+output AZURE_APPLICATION_INSIGHTS_NAME string = watch.outputs.insightsName
+output STORYLINE_IDENTITY_NAME string = identity.outputs.name
+output STORYLINE_TEAMS_APP_ID string = identity.outputs.clientId
+output STORYLINE_DOMAIN_VERIFICATION string = environment.outputs.domainVerification

@@ -1,5 +1,8 @@
 @description('Name of the account.')
 param name string
+
+@description('The account exists and is used as it is: with its data, throughput and network.')
+param isGiven bool
 param location string
 param tags object
 
@@ -11,6 +14,12 @@ param ceiling int
 param consistency string
 param zoneRedundant bool
 
+@description('Whether the account is reached from everywhere (with a role), or through its private endpoint only.')
+param isPublic bool
+
+@description('Whether the account cannot be deleted before its lock is.')
+param isLocked bool
+
 @description('The identity that reads and writes the data.')
 param principalId string
 
@@ -19,7 +28,7 @@ param workspaceId string
 
 var isServerless = capacity == 'serverless'
 
-resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
+resource made 'Microsoft.DocumentDB/databaseAccounts@2026-03-15' = if (!isGiven) {
   name: name
   location: location
   tags: tags
@@ -30,6 +39,7 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
     disableLocalAuth: true
     disableKeyBasedMetadataWriteAccess: true
     minimalTlsVersion: 'Tls12'
+    publicNetworkAccess: isPublic ? 'Enabled' : 'Disabled'
     // Either level is safe: every write is checked against what is stored, so nothing is lost or done twice.
     consistencyPolicy: { defaultConsistencyLevel: consistency }
     capabilities: isServerless ? [{ name: 'EnableServerless' }] : []
@@ -41,14 +51,14 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
   }
 }
 
-resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-11-15' = {
-  parent: account
+resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2026-03-15' = if (!isGiven) {
+  parent: made
   name: 'storyline'
   properties: { resource: { id: 'storyline' } }
 }
 
-// The schema that src/Storyline.Cosmos/Schema.cs expects; a test compares the two.
-resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-11-15' = {
+// The schema that src/Storyline.Cosmos/ContainerSchema.cs expects; a test compares the two.
+resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2026-03-15' = if (!isGiven) {
   parent: database
   name: 'documents'
   properties: {
@@ -97,13 +107,18 @@ resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/container
   }
 }
 
+// The account of this name, whether it was made here or restored from a backup.
+resource account 'Microsoft.DocumentDB/databaseAccounts@2026-03-15' existing = {
+  name: name
+}
+
 // "Cosmos DB Built-in Data Contributor": items and queries, but no containers and no keys.
-resource contributor 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2024-11-15' existing = {
+resource contributor 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2026-03-15' existing = {
   parent: account
   name: '00000000-0000-0000-0000-000000000002'
 }
 
-resource assignment 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-15' = {
+resource assignment 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-03-15' = {
   parent: account
   name: guid(account.id, principalId, contributor.id)
   properties: {
@@ -111,6 +126,7 @@ resource assignment 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@20
     roleDefinitionId: contributor.id
     scope: account.id
   }
+  dependsOn: [container]
 }
 
 resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
@@ -125,6 +141,16 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
     ]
     metrics: [{ category: 'Requests', enabled: true }]
   }
+  dependsOn: [container]
 }
 
+resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (isLocked) {
+  scope: account
+  name: 'keep'
+  properties: { level: 'CanNotDelete', notes: 'It holds the data of Storyline.' }
+  dependsOn: [assignment]
+}
+
+output id string = account.id
+output name string = account.name
 output endpoint string = account.properties.documentEndpoint

@@ -4,7 +4,7 @@ param location string
 param tags object
 param logDays int
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
+resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
   name: 'log-${name}'
   location: location
   tags: tags
@@ -25,6 +25,11 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   }
 }
 
+module workbook 'workbook.bicep' = {
+  name: 'workbook'
+  params: { location: location, tags: tags, workspaceId: workspace.id }
+}
+
 output workspaceId string = workspace.id
 output workspaceName string = workspace.name
-output insightsConnection string = insights.properties.ConnectionString
+output insightsName string = insights.name

@@ -28,20 +28,23 @@ if (await Verbs.Run(line, builder) is { } done)
 if (StorylineSettings.Read(builder.Configuration, builder.Environment) is not { } settings)
     return 1;
 
-builder.AddServer();
+builder.AddServer(settings);
 builder.AddTelemetry();
 builder
     .Services.AddClock(settings)
     .AddEngine(settings)
     .AddSingleton(settings.LimitsInForce)
+    .AddPublicAddress(settings)
     .AddStoryline()
     .AddOutboxPump()
+    .AddHealth(settings)
     .AddQuartzClock()
     .AddSlackEdge(settings.Slack.ToOptions())
     .AddTeamsEdge(settings.Teams)
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
 
 var app = builder.Build();
+app.UsePublicAddress();
 app.MapHealth();
 app.MapCalendarFeed();
 app.MapFileDownload();

@@ -23,8 +23,25 @@ internal static partial class StartLine
                 Started(app.Logger, line);
             else
                 Console.WriteLine(line);
-        await app.WaitForShutdownAsync();
-        return 0;
+        return await Run(app);
+    }
+
+    /// <summary>Runs until somebody stops the host, or until its store is gone. Returns the exit code.</summary>
+    private static async Task<int> Run(WebApplication app)
+    {
+        var loss = app.Services.GetRequiredService<IStore>().Health.Loss;
+        var stopped = app.WaitForShutdownAsync();
+        if (await Task.WhenAny(stopped, loss) == loss)
+        {
+            var why = await loss;
+            StoreLost(app.Logger, why);
+            app.Lifetime.StopApplication();
+        }
+        await stopped;
+        // The store empties its log when it is closed, and only then is the telemetry of the last minute sent. A host that did not start
+        // is not closed, because the framework would log that as a failure of its own.
+        await app.DisposeAsync();
+        return loss.IsCompleted ? 1 : 0;
     }
 
     /// <summary>
@@ -64,12 +81,12 @@ internal static partial class StartLine
             edges.Add(
                 $"the local page is off (Storyline:Local:Enabled is {(settings.Local.Enabled is null ? "not set" : "false")})"
             );
-        edges.Add(Slack(settings.Slack.ToOptions()));
+        edges.Add(Slack(settings.Slack.ToOptions(), settings.Address.Of("/slack/install")));
         edges.Add(Teams(settings.Teams));
         return $"Storyline is at {string.Join(" and ", urls)} — {string.Join(", ", edges)}";
     }
 
-    private static string Slack(SlackOptions slack)
+    private static string Slack(SlackOptions slack, Uri? install)
     {
         if (!slack.IsOn)
             return "Slack is off (Storyline:Slack:SigningSecret is not set)";
@@ -78,7 +95,9 @@ internal static partial class StartLine
             : slack.IsSocketOn ? "Socket Mode"
             : "HTTP";
         if (slack.IsInstallable && string.IsNullOrEmpty(slack.BotToken))
-            return $"Slack is on by {by} (install it at /slack/install)";
+            return install is null
+                ? $"Slack is on by {by} and cannot be installed (Storyline:PublicUrl is not set)"
+                : $"Slack is on by {by} (install it at {install.AbsoluteUri})";
         return string.IsNullOrEmpty(slack.BotToken)
             ? $"Slack is on by {by} and answers commands only (Storyline:Slack:BotToken is not set)"
             : $"Slack is on by {by}";
@@ -92,6 +111,9 @@ internal static partial class StartLine
             { TenantId: { Length: > 0 } } => "Teams is on",
             _ => "Teams is on for many tenants",
         };
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Storyline stops: {Why}")]
+    private static partial void StoreLost(ILogger logger, string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
     private static partial void Started(ILogger logger, string line);

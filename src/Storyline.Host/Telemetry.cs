@@ -10,8 +10,8 @@ using Storyline.Core.Outbox;
 namespace Storyline.Host;
 
 /// <summary>
-/// Traces, metrics and logs over OTLP, configured with the standard OTEL_… variables; off without an endpoint. None of it contains what
-/// people say, their names or their secrets: a test checks that.
+/// Traces, metrics and logs over OTLP, configured with the standard OTEL_… variables, and to Application Insights; off without either.
+/// None of it contains what people say, their names or their secrets: a test checks that.
 /// </summary>
 internal static class Telemetry
 {
@@ -27,18 +27,37 @@ internal static class Telemetry
     {
         // This category logs the address of every request, and that of a calendar feed is a secret. A turn has its own line.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
-        if (Array.TrueForAll(Endpoints, name => string.IsNullOrEmpty(builder.Configuration[name])))
-            return;
+        var hasCollector = Endpoints.Any(name => !string.IsNullOrEmpty(builder.Configuration[name]));
+        var hasAzureMonitor = !string.IsNullOrEmpty(builder.Configuration[AzureMonitor.Setting]);
+        if (hasCollector)
+            builder.AddCollector();
+        if (hasAzureMonitor)
+            builder.AddAzureMonitor();
+        if (hasCollector || hasAzureMonitor)
+            builder.AddSignals();
+    }
+
+    private static void AddCollector(this WebApplicationBuilder builder)
+    {
+        builder.Logging.AddOpenTelemetry(logs => logs.AddOtlpExporter());
+        builder
+            .Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddOtlpExporter())
+            .ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddOtlpExporter());
+    }
+
+    private static void AddSignals(this WebApplicationBuilder builder)
+    {
         builder
             .Services.AddSingleton<OutboxGauge>()
-            .AddHostedService(provider => provider.GetRequiredService<OutboxGauge>());
-        builder.Logging.AddOpenTelemetry(logs => logs.AddOtlpExporter());
+            .AddHostedService(provider => provider.GetRequiredService<OutboxGauge>())
+            .AddSingleton<LoopGauge>()
+            .AddHostedService(provider => provider.GetRequiredService<LoopGauge>());
         builder
             .Services.AddOpenTelemetry()
             .ConfigureResource(resource =>
                 resource.AddService(
                     builder.Configuration["OTEL_SERVICE_NAME"] ?? "storyline",
-                    serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()
+                    serviceVersion: ProductVersion.Number
                 )
             )
             .WithTracing(AddSources)
@@ -48,7 +67,6 @@ internal static class Telemetry
                     .AddAspNetCoreInstrumentation()
                     .AddHttpClientInstrumentation()
                     .AddRuntimeInstrumentation()
-                    .AddOtlpExporter()
             );
     }
 
@@ -65,8 +83,7 @@ internal static class Telemetry
                 client.EnrichWithHttpRequestMessage = (span, request) =>
                     // Some addresses are secrets, such as the response_url of Slack.
                     span.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority))
-            )
-            .AddOtlpExporter();
+            );
 }
 
 /// <summary>Measures how many messages wait in this process, and for how long.</summary>

@@ -150,6 +150,7 @@ public static class SlackEdge
                     http.BaseAddress = options.ApiBaseUrl;
                     http.Timeout = TimeSpan.FromSeconds(name == FileUploads.Client ? 30 : 10);
                     http.MaxResponseContentBufferSize = 8 * 1024 * 1024;
+                    http.DefaultRequestHeaders.UserAgent.ParseAdd(ProductVersion.UserAgent);
                 }
             );
             // An address for answers is as good as a token while it lasts: it is not logged.

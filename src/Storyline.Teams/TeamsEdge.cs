@@ -88,7 +88,14 @@ public static class TeamsEdge
     private static IServiceCollection AddClient(this IServiceCollection services, string name)
     {
         services
-            .AddHttpClient(name, client => client.Timeout = Patience)
+            .AddHttpClient(
+                name,
+                client =>
+                {
+                    client.Timeout = Patience;
+                    client.DefaultRequestHeaders.UserAgent.ParseAdd(ProductVersion.UserAgent);
+                }
+            )
             .ConfigurePrimaryHttpMessageHandler(() =>
                 new SocketsHttpHandler
                 {

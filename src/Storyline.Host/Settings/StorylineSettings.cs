@@ -1,5 +1,8 @@
+using System.ComponentModel.DataAnnotations;
+using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
 using Storyline.Cosmos;
+using Storyline.Edges;
 using Storyline.Local;
 using Storyline.Slack;
 using Storyline.Teams;
@@ -12,6 +15,13 @@ public sealed record StorylineSettings
     public const string Section = "Storyline";
 
     private const int NumbersAtOnceOnCosmos = 5;
+    internal const int UsualDrain = 5;
+
+    /// <summary>Where people and platforms reach this installation, such as <c>https://storyline.example.org</c>.</summary>
+    public string? PublicUrl { get; init; }
+
+    /// <summary>Addresses and networks of the proxies whose forwarded headers are believed, separated by commas.</summary>
+    public string? KnownProxies { get; init; }
 
     public StorageSettings Storage { get; init; } = new();
 
@@ -24,6 +34,19 @@ public sealed record StorylineSettings
     public Limits Limits { get; init; } = new();
 
     public NoticeSettings Notices { get; init; } = new();
+
+    internal PublicAddress Address => new(PublicUrl is { Length: > 0 } text ? new Uri(text) : null);
+
+    internal KnownProxies Proxies =>
+        Storyline.Edges.KnownProxies.Read(KnownProxies) ?? Storyline.Edges.KnownProxies.None;
+
+    /// <summary>
+    /// Seconds between a request to stop and the first refused connection; <c>null</c>: five, and none in development.
+    /// </summary>
+    [Range(0, 120)]
+    public int? DrainSeconds { get; init; }
+
+    internal TimeSpan Drain { get; private init; }
 
     /// <summary>
     /// The limits that apply. On Cosmos DB, which charges for writes, hosts reserve five numbers at once unless set otherwise.
@@ -45,14 +68,18 @@ public sealed record StorylineSettings
         var reading = SettingsReading.Of<StorylineSettings>(configuration.GetSection(Section));
         var settings = reading.Settings with
         {
+            PublicUrl = reading.Settings.PublicUrl ?? configuration[RenamedSettings.TeamsPublicUrl],
             IsLocalOn = reading.Settings.Local.Enabled ?? environment.IsDevelopment(),
+            Drain = TimeSpan.FromSeconds(
+                reading.Settings.DrainSeconds ?? (environment.IsDevelopment() ? 0 : UsualDrain)
+            ),
         };
         var problems = reading
             .Problems.Concat(SettingsCheck.Problems(settings, environment))
             .Concat(TeamsCheck.Problems(settings.Teams, configuration, environment))
             .ToList();
         foreach (var key in reading.Unknown)
-            Console.Error.WriteLine($"{key} isn't a setting of this build and has no effect.");
+            Console.Error.WriteLine(RenamedSettings.Explain(key));
         if (problems.Count == 0)
             return settings;
         Console.Error.WriteLine("Storyline cannot start with these settings:");

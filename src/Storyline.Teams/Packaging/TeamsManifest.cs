@@ -65,13 +65,13 @@ public static class TeamsManifest
 
     private static JsonObject Of(string app, Uri host)
     {
-        var home = host.GetLeftPart(UriPartial.Authority);
+        var home = host.AbsoluteUri.TrimEnd('/');
         return new JsonObject
         {
             ["$schema"] =
                 $"https://developer.microsoft.com/json-schemas/teams/v{SchemaVersion}/MicrosoftTeams.schema.json",
             ["manifestVersion"] = SchemaVersion,
-            ["version"] = "1.0.0",
+            ["version"] = ProductVersion.Number,
             ["id"] = app,
             ["developer"] = new JsonObject
             {

@@ -45,6 +45,13 @@ public sealed partial class DockerfileTests
         );
     }
 
+    [Fact]
+    public void A_bot_renews_the_base_images() =>
+        Assert.Matches(
+            @"package-ecosystem: docker\s+directory: /infra\s",
+            File.ReadAllText(Path.Combine(Source.Root, ".github", "dependabot.yml"))
+        );
+
     /// <summary>The build in the image uses only files that were copied into it.</summary>
     [Fact]
     public void Everything_that_a_project_takes_from_outside_its_folder_is_copied()

@@ -44,5 +44,6 @@ public sealed class LogLineTests
             one => one.GetProperty("Message").GetString()!.StartsWith("Turn ", StringComparison.Ordinal)
         );
         Assert.DoesNotContain(events, one => one.GetProperty("Message").GetString() == "forged");
+        Assert.All(events, one => Assert.Matches(@"^\d{4}-\d\d-\d\dT.*Z$", one.GetProperty("Timestamp").GetString()!));
     }
 }
