@@ -1,6 +1,6 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Storyline.Edges;
 
 namespace Storyline.Local;
 
@@ -13,8 +13,6 @@ internal static class LocalRequestGuard
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
-
-    private static readonly string[] ForwardedBy = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"];
 
     /// <summary>For the routes: they read and change data.</summary>
     public static ValueTask<object?> Request(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
@@ -40,9 +38,9 @@ internal static class LocalRequestGuard
     private static string? Refuse(HttpContext http, bool isPage)
     {
         var headers = http.Request.Headers;
-        if (!IsLoopback(http.Connection.RemoteIpAddress))
+        if (!RequestOrigin.IsThisMachine(http))
             return "The local workspace is served to this machine only.";
-        if (ForwardedBy.Any(headers.ContainsKey))
+        if (RequestOrigin.IsForwarded(http))
             return "The local workspace is not served through a proxy or tunnel.";
         if (http.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
             return "Open the local workspace as http://localhost.";
@@ -52,9 +50,6 @@ internal static class LocalRequestGuard
             return "Another site may not use the local workspace.";
         return null;
     }
-
-    private static bool IsLoopback(IPAddress? address) =>
-        address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
     private static bool IsOwn(StringValues origin, HttpRequest request) =>
         origin is [var only]

@@ -1,7 +1,7 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Storyline.Edges;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Verify;
@@ -16,8 +16,6 @@ internal sealed partial class TeamsGate(
     ILogger<TeamsGate> logger
 )
 {
-    private static readonly string[] ForwardedBy = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"];
-
     /// <summary>Before anything is read. A pass, or the status of the refusal.</summary>
     public async Task<(VerifiedRequest? Pass, int Status)> Authenticate(HttpRequest request, CancellationToken cancel)
     {
@@ -62,9 +60,8 @@ internal sealed partial class TeamsGate(
 
     /// <summary>From this machine itself, and neither from a page in its browser nor through a tunnel to it.</summary>
     private static bool IsNear(HttpRequest request) =>
-        request.HttpContext.Connection.RemoteIpAddress is { } address
-        && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)
-        && !ForwardedBy.Any(request.Headers.ContainsKey)
+        RequestOrigin.IsThisMachine(request.HttpContext)
+        && !RequestOrigin.IsForwarded(request.HttpContext)
         && request.Headers.Origin.Count == 0
         && request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
 
