@@ -34,6 +34,7 @@ builder
     .Services.AddClock(settings)
     .AddEngine(settings)
     .AddSingleton(settings.LimitsInForce)
+    .AddPublicAddress(settings)
     .AddStoryline()
     .AddOutboxPump()
     .AddQuartzClock()
@@ -42,6 +43,7 @@ builder
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
 
 var app = builder.Build();
+app.UsePublicAddress();
 app.MapHealth();
 app.MapCalendarFeed();
 app.MapFileDownload();

@@ -66,12 +66,12 @@ internal static partial class StartLine
             edges.Add(
                 $"the local page is off (Storyline:Local:Enabled is {(settings.Local.Enabled is null ? "not set" : "false")})"
             );
-        edges.Add(Slack(settings.Slack.ToOptions()));
+        edges.Add(Slack(settings.Slack.ToOptions(), settings.Address.Of("/slack/install")));
         edges.Add(Teams(settings.Teams));
         return $"Storyline is at {string.Join(" and ", urls)} — {string.Join(", ", edges)}";
     }
 
-    private static string Slack(SlackOptions slack)
+    private static string Slack(SlackOptions slack, Uri? install)
     {
         if (!slack.IsOn)
             return "Slack is off (Storyline:Slack:SigningSecret is not set)";
@@ -80,7 +80,9 @@ internal static partial class StartLine
             : slack.IsSocketOn ? "Socket Mode"
             : "HTTP";
         if (slack.IsInstallable && string.IsNullOrEmpty(slack.BotToken))
-            return $"Slack is on by {by} (install it at /slack/install)";
+            return install is null
+                ? $"Slack is on by {by} and cannot be installed (Storyline:PublicUrl is not set)"
+                : $"Slack is on by {by} (install it at {install.AbsoluteUri})";
         return string.IsNullOrEmpty(slack.BotToken)
             ? $"Slack is on by {by} and answers commands only (Storyline:Slack:BotToken is not set)"
             : $"Slack is on by {by}";

@@ -39,9 +39,6 @@ public sealed record TeamsOptions
     /// <summary>What a token for sending is good for.</summary>
     public string Resource { get; init; } = "https://api.botframework.com";
 
-    /// <summary>Where this host is reached from outside, for links of our own that Teams shows as cards.</summary>
-    public string? PublicUrl { get; init; }
-
     /// <summary>Private answers in a shared place are shown there to the speaker alone, where the tenant has targeted messages.</summary>
     public bool TargetedMessages { get; init; }
 

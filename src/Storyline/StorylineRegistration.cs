@@ -18,6 +18,7 @@ public static class StorylineRegistration
         services.TryAddSingleton<IClock>(SystemClock.Instance);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new Limits());
+        services.TryAddSingleton(new PublicAddress());
         services.AddSingleton(Vocabulary.Of());
         services.AddSingleton<IQuietHours, QuietHours>();
         services.AddSingleton<Outbox>();

@@ -31,6 +31,7 @@ internal static class HostSwitches
     private static readonly string[] Settings =
     [
         .. SettingsReading.NamesOf(typeof(StorylineSettings), $"{StorylineSettings.Section}:"),
+        RenamedSettings.TeamsPublicUrl,
     ];
 
     public static IEnumerable<string> All => OfFramework.Concat(Settings).Select(name => $"--{name}");

@@ -1,17 +1,18 @@
+using Storyline.Host.Settings;
 using Storyline.Teams.Packaging;
 
 namespace Storyline.Host.Cli;
 
-/// <summary><c>-- manifest teams --app-id … --url https://…</c>: writes the package that is uploaded to Teams.</summary>
+/// <summary><c>-- manifest teams</c>: writes the package that is uploaded to Teams, for the app and the address of the settings or of its options.</summary>
 internal static class TeamsPackaging
 {
     private const string Usage =
-        "Name the app and the address of this host: manifest teams --app-id 00000000-0000-0000-0000-000000000000 --url https://storyline.example.org [--out storyline-teams.zip]";
+        "Name the app and the address of this host: manifest teams --app-id 00000000-0000-0000-0000-000000000000 --url https://storyline.example.org [--out storyline-teams.zip]. Without them, the app is Storyline:Teams:AppId and the address Storyline:PublicUrl.";
 
     private static readonly string[] Options = ["--app-id", "--url", "--out"];
 
     /// <param name="words">What stands behind <c>manifest teams</c>. Returns the exit code.</param>
-    public static int Write(string[] words, TextWriter output, TextWriter errors)
+    public static int Write(string[] words, StorylineSettings settings, TextWriter output, TextWriter errors)
     {
         var said = words
             .Chunk(2)
@@ -20,9 +21,8 @@ internal static class TeamsPackaging
             .ToDictionary(pair => pair[0], pair => pair[1]);
         if (
             said.Count * 2 != words.Length
-            || !Guid.TryParseExact(said.GetValueOrDefault("--app-id"), "D", out var app)
-            || !Uri.TryCreate(said.GetValueOrDefault("--url"), UriKind.Absolute, out var host)
-            || host.Scheme != Uri.UriSchemeHttps
+            || !Guid.TryParseExact(said.GetValueOrDefault("--app-id", settings.Teams.AppId ?? ""), "D", out var app)
+            || Manifests.HostOf(said.GetValueOrDefault("--url", settings.PublicUrl ?? "")) is not { } host
             || said.GetValueOrDefault("--out", "storyline-teams.zip") is not { Length: > 0 } path
         )
         {

@@ -43,6 +43,7 @@ internal static class NoticePage
     {
         var encode = HtmlEncoder.Default;
         var words = Read($"{page}.html")
+            .Replace("{home}", encode.Encode(settings.Address.Base), StringComparison.Ordinal)
             .Replace(
                 "{operator}",
                 encode.Encode(settings.Notices.Operator ?? "your organisation, or the operator of this installation"),

@@ -1,4 +1,6 @@
+using Storyline.Core.Pipeline;
 using Storyline.Cosmos;
+using Storyline.Edges;
 using Storyline.Local;
 
 namespace Storyline.Host.Settings;
@@ -8,6 +10,10 @@ internal static class SettingsCheck
 {
     public static IEnumerable<string> Problems(StorylineSettings settings, IHostEnvironment environment)
     {
+        if (settings.PublicUrl is { Length: > 0 } own && !PublicAddress.TryRead(own, out _))
+            yield return "Storyline:PublicUrl must be an https address, such as https://storyline.example.org (http only on this machine).";
+        if (KnownProxies.Read(settings.KnownProxies) is null)
+            yield return "Storyline:KnownProxies must be IP addresses or networks separated by commas, such as 10.0.0.5, 10.1.0.0/16.";
         if (settings.Storage.Engine == Engine.Cosmos)
             foreach (var problem in settings.Storage.Cosmos.ToOptions().Problems())
                 yield return $"Storyline:Storage:Cosmos:{problem}";

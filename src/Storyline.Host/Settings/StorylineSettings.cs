@@ -1,5 +1,7 @@
+using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
 using Storyline.Cosmos;
+using Storyline.Edges;
 using Storyline.Local;
 using Storyline.Slack;
 using Storyline.Teams;
@@ -13,6 +15,12 @@ public sealed record StorylineSettings
 
     private const int NumbersAtOnceOnCosmos = 5;
 
+    /// <summary>Where people and platforms reach this installation, such as <c>https://storyline.example.org</c>.</summary>
+    public string? PublicUrl { get; init; }
+
+    /// <summary>Addresses and networks of the proxies whose forwarded headers are believed, separated by commas.</summary>
+    public string? KnownProxies { get; init; }
+
     public StorageSettings Storage { get; init; } = new();
 
     public LocalSettings Local { get; init; } = new();
@@ -24,6 +32,11 @@ public sealed record StorylineSettings
     public Limits Limits { get; init; } = new();
 
     public NoticeSettings Notices { get; init; } = new();
+
+    internal PublicAddress Address => new(PublicUrl is { Length: > 0 } text ? new Uri(text) : null);
+
+    internal KnownProxies Proxies =>
+        Storyline.Edges.KnownProxies.Read(KnownProxies) ?? Storyline.Edges.KnownProxies.None;
 
     /// <summary>
     /// The limits that apply. On Cosmos DB, which charges for writes, hosts reserve five numbers at once unless set otherwise.
@@ -45,6 +58,7 @@ public sealed record StorylineSettings
         var reading = SettingsReading.Of<StorylineSettings>(configuration.GetSection(Section));
         var settings = reading.Settings with
         {
+            PublicUrl = reading.Settings.PublicUrl ?? configuration[RenamedSettings.TeamsPublicUrl],
             IsLocalOn = reading.Settings.Local.Enabled ?? environment.IsDevelopment(),
         };
         var problems = reading
@@ -52,7 +66,7 @@ public sealed record StorylineSettings
             .Concat(TeamsCheck.Problems(settings.Teams, configuration, environment))
             .ToList();
         foreach (var key in reading.Unknown)
-            Console.Error.WriteLine($"{key} isn't a setting of this build and has no effect.");
+            Console.Error.WriteLine(RenamedSettings.Explain(key));
         if (problems.Count == 0)
             return settings;
         Console.Error.WriteLine("Storyline cannot start with these settings:");

@@ -21,8 +21,6 @@ internal static class TeamsCheck
             yield return $"{Section}:Metadata must be an https address.";
         if (!IsHttps(teams.Authority))
             yield return $"{Section}:Authority must be an https address.";
-        if (teams.PublicUrl is { Length: > 0 } own && !IsHttps(own))
-            yield return $"{Section}:PublicUrl must be an https address.";
         if (teams.CertificatePath is { Length: > 0 } path && !File.Exists(path))
             yield return $"{Section}:CertificatePath names a file that doesn't exist.";
         if (!Pieces(teams.ServiceHosts, ',').All(host => Uri.CheckHostName(host) == UriHostNameType.Dns))

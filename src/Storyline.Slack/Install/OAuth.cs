@@ -1,10 +1,11 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
 using Storyline.Slack.Read;
 using Storyline.Slack.Send;
 using Storyline.Slack.Wire;
@@ -13,12 +14,15 @@ namespace Storyline.Slack.Install;
 
 /// <summary>
 /// Installing by many workspaces: <c>/slack/install</c> sends the browser to Slack, which sends it back to <c>/slack/oauth</c>. The
-/// state is random, good for ten minutes and once, and bound to the browser by a cookie.
+/// state is random, good for ten minutes and once, and bound to the browser by a cookie. Slack is told the public address alone: whoever
+/// begins must not choose where the code is sent.
 /// </summary>
 internal sealed class OAuth(
     SlackOptions options,
     SlackApi api,
     Installations installations,
+    PublicAddress address,
+    IStore store,
     IDataProtectionProvider protection,
     IClock clock
 )
@@ -34,20 +38,16 @@ internal sealed class OAuth(
 
     public IResult Install(HttpContext http)
     {
+        if (address.Of("/slack/oauth") is not { } back)
+            return WithoutAddress();
         var state = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        // Lax, for the browser comes back from Slack's site.
-        http.Response.Cookies.Append(
-            Cookie,
-            protector.Protect(state, Lifetime),
-            (CookieOf(http) with { MaxAge = Lifetime }).ToOptions()
-        );
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Cookies.Append(Cookie, protector.Protect(state, Lifetime), CookieFor(Lifetime));
         var query = QueryString.Create(
             new KeyValuePair<string, string?>[]
             {
                 new("client_id", options.ClientId),
                 new("scope", string.Join(',', OAuthScopes.Bot)),
-                new("redirect_uri", RedirectUri(http)),
+                new("redirect_uri", back.AbsoluteUri),
                 new("state", state),
             }
         );
@@ -62,39 +62,66 @@ internal sealed class OAuth(
         CancellationToken cancel
     )
     {
+        if (address.Of("/slack/oauth") is not { } back || address.Of("/slack/install") is not { } again)
+            return WithoutAddress();
         var expected = http.Request.Cookies[Cookie];
-        http.Response.Cookies.Delete(Cookie, CookieOf(http).ToOptions());
-        if (!IsOurs(expected, state))
-            return Page(
-                StatusCodes.Status400BadRequest,
-                "This installation was not begun in this browser, or more than ten minutes ago.",
-                "Begin again"
+        http.Response.Cookies.Delete(Cookie, CookieFor(null));
+        try
+        {
+            if (!IsOurs(expected, state) || !await IsFirst(state!, cancel))
+                return InstallPage.Of(
+                    StatusCodes.Status400BadRequest,
+                    "This installation was not begun in this browser, or more than ten minutes ago, or it has been finished already.",
+                    "Begin again",
+                    again
+                );
+            if (!string.IsNullOrEmpty(error) || string.IsNullOrEmpty(code))
+                return InstallPage.Of(
+                    StatusCodes.Status200OK,
+                    "Storyline was not installed, and nothing was changed.",
+                    "Install it after all",
+                    again
+                );
+            return await Exchange(code, back, again, cancel);
+        }
+        catch (StoreUnavailableException)
+        {
+            return InstallPage.Of(
+                StatusCodes.Status503ServiceUnavailable,
+                "Storyline’s storage does not answer, so the installation was not completed.",
+                "Begin again",
+                again
             );
-        if (!string.IsNullOrEmpty(error) || string.IsNullOrEmpty(code))
-            return Page(
-                StatusCodes.Status200OK,
-                "Storyline was not installed, and nothing was changed.",
-                "Install it after all"
-            );
+        }
+    }
+
+    private async Task<IResult> Exchange(string code, Uri back, Uri again, CancellationToken cancel)
+    {
         var result = await api.Call(
             "oauth.v2.access",
             Basic(options),
-            [new("code", code), new("redirect_uri", RedirectUri(http))],
+            [new("code", code), new("redirect_uri", back.AbsoluteUri)],
             cancel
         );
         if (result.Value is not { AccessToken: { } token } response || WorkspaceOf(response) is not { } workspace)
-            return Page(
+            return InstallPage.Of(
                 StatusCodes.Status502BadGateway,
                 $"Slack did not complete the installation ({(result as ApiResult.SlackError)?.Error ?? "no answer"}).",
-                "Try again"
+                "Try again",
+                again
             );
         await installations.Save(Of(workspace, token, response), cancel);
-        return Page(
+        return InstallPage.Of(
             StatusCodes.Status200OK,
-            $"Storyline is installed in {response.InstalledTeam?.Name ?? "your workspace"}. Next: in your team’s channel, say /storyline setup.",
-            null
+            $"Storyline is installed in {response.InstalledTeam?.Name ?? "your workspace"}. Next: in your team’s channel, say /storyline setup."
         );
     }
+
+    private static IResult WithoutAddress() =>
+        InstallPage.Of(
+            StatusCodes.Status503ServiceUnavailable,
+            "Storyline cannot be installed from here yet: its administrator has to set its public address (Storyline:PublicUrl)."
+        );
 
     private Installation Of(string workspace, string token, ApiResponse response) =>
         new(workspace)
@@ -136,29 +163,22 @@ internal sealed class OAuth(
         }
     }
 
-    private static string RedirectUri(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}/slack/oauth";
-
-    private static CookieSettings CookieOf(HttpContext http) => new(http.Request.IsHttps, null);
-
-    /// <summary>A page of one sentence and, where there is one, the next step.</summary>
-    private static IResult Page(int status, string sentence, string? next)
+    /// <summary>Notes the state as used. Creating the note fails where another request, here or on another host, was first.</summary>
+    private async Task<bool> IsFirst(string state, CancellationToken cancel)
     {
-        var link = next is null ? "" : $"""<p><a href="/slack/install">{HtmlEncoder.Default.Encode(next)}</a></p>""";
-        var html =
-            $"""<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Storyline</title><main><h1>Storyline</h1><p>{HtmlEncoder.Default.Encode(sentence)}</p>{link}</main></html>""";
-        return Results.Content(html, "text/html; charset=utf-8", Encoding.UTF8, status);
+        var used = UsedState.Of(state, clock.GetCurrentInstant() + Duration.FromTimeSpan(Lifetime));
+        var note = new Write.Create(DocumentBody.Write(Installation.Partition, used));
+        return await store.Commit(new Batch(Installation.Partition, [note]), cancel) is CommitResult.Committed;
     }
 
-    private sealed record CookieSettings(bool IsHttps, TimeSpan? MaxAge)
-    {
-        public CookieOptions ToOptions() =>
-            new()
-            {
-                HttpOnly = true,
-                Secure = IsHttps,
-                SameSite = SameSiteMode.Lax,
-                Path = "/slack",
-                MaxAge = MaxAge,
-            };
-    }
+    // Lax, for the browser comes back from Slack's site.
+    private CookieOptions CookieFor(TimeSpan? lifetime) =>
+        new()
+        {
+            HttpOnly = true,
+            Secure = address.IsHttps,
+            SameSite = SameSiteMode.Lax,
+            Path = $"{address.Base}/slack",
+            MaxAge = lifetime,
+        };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Storyline.Core.Pipeline;
 using Storyline.Slack.Answering;
 
 namespace Storyline.Slack.Install;
@@ -16,7 +17,8 @@ public static class SlackManifest
 
     internal static JsonObject Of(Uri? host)
     {
-        string? Address(string path) => host is null ? null : new Uri(host, path).ToString();
+        var home = new PublicAddress(host);
+        string? Address(string path) => home.Of(path)?.AbsoluteUri;
         var oauth = new JsonObject { ["scopes"] = new JsonObject { ["bot"] = Strings(OAuthScopes.Bot) } };
         if (host is not null)
             oauth["redirect_urls"] = Strings([Address("/slack/oauth")!]);

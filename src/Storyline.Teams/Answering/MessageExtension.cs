@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Microsoft.Extensions.Options;
 using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
 using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
@@ -22,7 +22,7 @@ internal sealed class MessageExtension(
     TaskModules taskModules,
     PressContext pressContext,
     CardComposer cardComposer,
-    IOptions<TeamsOptions> options
+    PublicAddress address
 )
 {
     public const string SearchCommand = "searchStories";
@@ -245,12 +245,11 @@ internal sealed class MessageExtension(
 
     private string? Key(string? url)
     {
-        if (options.Value.PublicUrl is not { Length: > 0 } own || !Uri.TryCreate(url, UriKind.Absolute, out var link))
-            return null;
         if (
-            !Uri.TryCreate(own, UriKind.Absolute, out var home)
-            || link.Scheme != Uri.UriSchemeHttps
-            || link.Authority != home.Authority
+            address.Of("/") is not { } home
+            || !Uri.TryCreate(url, UriKind.Absolute, out var link)
+            || link.GetLeftPart(UriPartial.Authority) != home.GetLeftPart(UriPartial.Authority)
+            || !link.AbsolutePath.StartsWith(home.AbsolutePath, StringComparison.Ordinal)
         )
             return null;
         return link.Segments is [.., "stories/", { } last] && IsKey(last.TrimEnd('/')) ? last.TrimEnd('/') : null;

@@ -65,7 +65,7 @@ public static class TeamsManifest
 
     private static JsonObject Of(string app, Uri host)
     {
-        var home = host.GetLeftPart(UriPartial.Authority);
+        var home = host.AbsoluteUri.TrimEnd('/');
         return new JsonObject
         {
             ["$schema"] =

@@ -87,6 +87,55 @@ public sealed class InstallTests
         Assert.DoesNotContain(slack.Slack.Calls, call => call.Method == "oauth.v2.access");
     }
 
+    [Theory]
+    [InlineData("code=good", false)]
+    [InlineData("code=good", true)]
+    [InlineData("error=access_denied", false)]
+    public async Task A_state_counts_once_on_whichever_host_it_comes_back(string first, bool isElsewhere)
+    {
+        await using var slack = await Installable();
+        await using var other = await slack.Another();
+        var (state, cookie) = await Begin(slack);
+
+        using var begun = await Finish(slack, $"{first}&state={state}", cookie);
+        using var again = await Finish(isElsewhere ? other : slack, $"code=good&state={state}", cookie);
+
+        Assert.Equal(HttpStatusCode.OK, begun.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Of_two_that_come_back_at_once_one_counts()
+    {
+        await using var slack = await Installable();
+        await using var other = await slack.Another();
+        var (state, cookie) = await Begin(slack);
+
+        var pages = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(at => Finish(at % 2 == 0 ? slack : other, $"code=good&state={state}", cookie))
+        );
+
+        Assert.Single(pages, page => page.StatusCode == HttpStatusCode.OK);
+        Assert.Single(slack.Slack.Calls, call => call.Method == "oauth.v2.access");
+    }
+
+    [Fact]
+    public async Task Slack_is_told_the_public_address_whatever_the_request_claims()
+    {
+        await using var slack = await Installable();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/slack/install");
+        request.Headers.Host = "evil.example";
+        request.Headers.Add("X-Forwarded-Host", "evil.example");
+
+        using var begun = await slack.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Contains(
+            "redirect_uri=https://storyline.example.org/bot/slack/oauth&",
+            Uri.UnescapeDataString(begun.Headers.Location!.Query),
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task Whoever_declines_is_told_that_nothing_was_changed()
     {

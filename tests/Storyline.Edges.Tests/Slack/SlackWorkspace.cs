@@ -14,6 +14,7 @@ using NodaTime;
 using NodaTime.Testing;
 using Storyline.Core.Messages;
 using Storyline.Core.Outbox;
+using Storyline.Core.Pipeline;
 using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Slack;
@@ -452,6 +453,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
         builder.Services.AddSqliteStore(
             new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = true }
         );
+        builder.Services.AddSingleton(new PublicAddress(new Uri("https://storyline.example.org/bot")));
         builder.Services.AddStoryline();
         if (botAnswer is not null)
             builder.Services.AddSingleton(botAnswer);

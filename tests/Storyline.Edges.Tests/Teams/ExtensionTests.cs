@@ -142,12 +142,7 @@ public sealed class ExtensionTests
     [Fact]
     public async Task A_link_of_ours_becomes_a_card_and_no_other_does()
     {
-        await using var tenant = await TeamsTenant.Open(
-            TeamsTenant.Configured with
-            {
-                PublicUrl = "https://storyline.contoso.example",
-            }
-        );
+        await using var tenant = await TeamsTenant.Open();
         await tenant.Says(Who.Megan, "setup Checkout key:CHK zone:Europe/Berlin", thread: "1");
         await tenant.Says(Who.Megan, "story new Pay online");
 

@@ -194,6 +194,7 @@ public sealed class TeamsTenant : IAsyncDisposable
                 WorkspaceBurst = 20_000,
             }
         );
+        builder.Services.AddSingleton(new PublicAddress(new Uri("https://storyline.contoso.example")));
         builder.Services.AddStoryline();
         builder.Services.AddSingleton<BotAnswer>(provider =>
             (inbound, cancel) =>

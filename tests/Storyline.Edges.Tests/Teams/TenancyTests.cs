@@ -28,12 +28,7 @@ public sealed class TenancyTests
     [Fact]
     public async Task What_one_tenant_keeps_another_never_sees_though_all_its_ids_are_the_same()
     {
-        await using var tenant = await TeamsTenant.Open(
-            ManyTenants with
-            {
-                PublicUrl = "https://storyline.contoso.example",
-            }
-        );
+        await using var tenant = await TeamsTenant.Open(ManyTenants);
         await tenant.Says(Who.Megan, "setup Checkout key:CHK zone:Europe/Berlin");
         await tenant.Says(Who.Megan, "story new Secret plans");
 

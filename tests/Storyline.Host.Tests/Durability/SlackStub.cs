@@ -34,6 +34,7 @@ internal sealed class SlackStub : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentQueue<(string Text, string Delivery)> posted = new();
+    private readonly ConcurrentQueue<string> returnAddresses = new();
     private TaskCompletionSource reached = new();
     private TaskCompletionSource goingOn = new();
     private (string Method, Standstill Where) standstill;
@@ -45,6 +46,9 @@ internal sealed class SlackStub : IAsyncDisposable
 
     /// <summary>The posted messages, oldest first, with the id of the delivery in their metadata.</summary>
     public IReadOnlyList<(string Text, string Delivery)> Posted => [.. posted];
+
+    /// <summary>The addresses to which installations said they came back.</summary>
+    public IReadOnlyList<string> ReturnAddresses => [.. returnAddresses];
 
     public static async Task<SlackStub> Start()
     {
@@ -101,7 +105,7 @@ internal sealed class SlackStub : IAsyncDisposable
             request.HttpContext.Response.Headers.RetryAfter = "30";
             return Results.Json(new { ok = false, error = "ratelimited" }, statusCode: 429);
         }
-        var answer = Do(method, form);
+        var answer = method == "oauth.v2.access" ? Install(form) : Do(method, form);
         if (where != Standstill.After)
             return answer;
         reached.TrySetResult();
@@ -111,6 +115,21 @@ internal sealed class SlackStub : IAsyncDisposable
 
     private static Task Forever(HttpRequest request) =>
         Task.Delay(Timeout.Infinite, request.HttpContext.RequestAborted);
+
+    private IResult Install(IFormCollection form)
+    {
+        returnAddresses.Enqueue(form["redirect_uri"].ToString());
+        return Results.Json(
+            new
+            {
+                ok = true,
+                access_token = "xoxb-installed",
+                bot_user_id = "UBOT01",
+                app_id = "A1",
+                team = new { id = "T0001", name = "Example" },
+            }
+        );
+    }
 
     private IResult Do(string method, IFormCollection form)
     {

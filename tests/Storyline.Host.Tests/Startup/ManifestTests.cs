@@ -1,4 +1,5 @@
 using Storyline.Host.Cli;
+using Storyline.Host.Settings;
 
 namespace Storyline.Host.Tests.Startup;
 
@@ -9,7 +10,12 @@ public sealed class ManifestTests
     {
         var output = new StringWriter();
 
-        var code = Manifests.Write(["slack", "--url", "https://bot.example.org"], output, TextWriter.Null);
+        var code = Manifests.Write(
+            ["slack", "--url", "https://bot.example.org"],
+            new StorylineSettings(),
+            output,
+            TextWriter.Null
+        );
 
         Assert.Equal(0, code);
         Assert.Contains(
@@ -24,7 +30,7 @@ public sealed class ManifestTests
     {
         var output = new StringWriter();
 
-        var code = Manifests.Write(["slack", "--socket"], output, TextWriter.Null);
+        var code = Manifests.Write(["slack", "--socket"], new StorylineSettings(), output, TextWriter.Null);
 
         Assert.Equal(0, code);
         Assert.Contains("socket_mode_enabled: true", output.ToString(), StringComparison.Ordinal);
@@ -41,7 +47,7 @@ public sealed class ManifestTests
     {
         var errors = new StringWriter();
 
-        Assert.Equal(1, Manifests.Write(args, TextWriter.Null, errors));
+        Assert.Equal(1, Manifests.Write(args, new StorylineSettings(), TextWriter.Null, errors));
         Assert.StartsWith("Say for which platform", errors.ToString(), StringComparison.Ordinal);
     }
 }

@@ -20,7 +20,7 @@ public sealed partial class ReadmeTests
     {
         var table = Readme[
             Readme.IndexOf("| setting below", StringComparison.Ordinal)..Readme.IndexOf(
-                "Traces, metrics and logs",
+                "### Behind a proxy",
                 StringComparison.Ordinal
             )
         ];

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using Storyline.Host.Cli;
+using Storyline.Host.Settings;
 
 namespace Storyline.Host.Tests.Startup;
 
@@ -126,6 +127,7 @@ public sealed class TeamsTests
                 "--out",
                 path,
             ],
+            new StorylineSettings(),
             Console.Out,
             Console.Error
         );
@@ -151,7 +153,7 @@ public sealed class TeamsTests
     )]
     [InlineData("teams", "--app-id", "c9e8c047-2a34-40a1-b28a-b162d5f5327c", "--url")]
     public void A_package_that_could_not_work_is_not_written(params string[] words) =>
-        Assert.Equal(1, Manifests.Write(words, Console.Out, Console.Error));
+        Assert.Equal(1, Manifests.Write(words, new StorylineSettings(), Console.Out, Console.Error));
 
     private const string Typing = """
         {"type":"typing","channelId":"msteams","serviceUrl":"http://127.0.0.1:56150/_connector","from":{"id":"user-id-0"},"conversation":{"id":"a:1","conversationType":"personal"}}

@@ -41,6 +41,7 @@ public sealed partial class Bot
         IStore store,
         Vocabulary vocabulary,
         Limits limits,
+        PublicAddress address,
         IClock clock,
         Storyline.Core.Outbox.Outbox outbox,
         BackgroundJobSignal bell,
@@ -55,7 +56,7 @@ public sealed partial class Bot
         tenantResolver = new TenantResolver(store, products, directory, new PersonNames(store), clock);
         numbers = new NumberBlocks(store, clock, limits.NumbersAtOnce);
         topicMemory = new TopicMemory(clock, isShared: !store.IsOurs);
-        interpreter = new Interpreter(vocabulary, limits);
+        interpreter = new Interpreter(vocabulary, limits, address);
         rates = new RateLimits(limits, clock);
         fairTurnLimiter = new FairTurnLimiter(limits.TurnsAtOnce);
     }

@@ -9,7 +9,7 @@ namespace Storyline.Core.Pipeline;
 /// <summary>
 /// From words to an answer: parse, authorize, handle. Everything is staged in the work; nothing is committed here.
 /// </summary>
-internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
+internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAddress address)
 {
     private readonly Suggestions suggestions = new(vocabulary);
     private readonly Pseudonyms pseudonyms = new();
@@ -31,6 +31,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         )
         {
             Firing = firing,
+            Address = address,
             Pseudonyms = pseudonyms,
         };
 

@@ -65,6 +65,7 @@ public sealed class Turn
         )
     {
         Firing = from.Firing;
+        Address = from.Address;
         Pseudonyms = from.Pseudonyms;
         IsConfirmed = subSentence.IsConfirmed;
         Credit = subSentence.Credit ?? from.Credit;
@@ -113,6 +114,9 @@ public sealed class Turn
         ?? DateTimeZone.Utc;
 
     public Limits Limits { get; }
+
+    /// <summary>Where this installation is reached, for links to it.</summary>
+    public PublicAddress Address { get; init; } = new();
 
     /// <summary>
     /// Where it is said; if the platform gives no name, with the name under which the channel was bound.

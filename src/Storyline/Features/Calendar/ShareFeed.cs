@@ -50,7 +50,8 @@ public sealed record ShareFeed(bool ForTeam, bool IsOff) : ICommand<ShareFeed>
         // The address is a secret: neither the record of this turn nor a surface's memory keeps it.
         turn.Conceal(RecordPrivacy.Unsaid);
         work.Store(new CalendarFeed(CalendarFeed.DigestOf(secret), turn.Team.Id, member, turn.Now));
-        return Reply.Noted(Card(CalendarFeed.PathOf(turn.Product.ProductId, secret), whose, had));
+        var path = CalendarFeed.PathOf(turn.Product.ProductId, secret);
+        return Reply.Noted(Card(Subscribe(turn.Address.Of(path), path), whose, had));
     }
 
     /// <summary>Returns whether there was an address.</summary>
@@ -72,13 +73,16 @@ public sealed record ShareFeed(bool ForTeam, bool IsOff) : ICommand<ShareFeed>
             ? Reply.Noted($"The calendar address for {whose} no longer works.", new Button("Make a new one", Sentence))
             : Reply.No($"There is no calendar address for {whose}.", new Button("Make one", Sentence));
 
-    private View Card(string path, string whose, bool had)
+    private static Rich Subscribe(Uri? address, string path) =>
+        address is null
+            ? $"Subscribe to this in your calendar program; put the address of your Storyline server in front: {path:c}"
+            : $"Subscribe to this in your calendar program: {address.AbsoluteUri:c}";
+
+    private View Card(Rich subscribe, string whose, bool had)
     {
         var before = had ? ", and the one before has just stopped working" : "";
         return View.Of(
-            new Part.Paragraph(
-                $"Subscribe to this in your calendar program; put the address of your Storyline server in front: {path:c}"
-            ),
+            new Part.Paragraph(subscribe),
             new Part.Buttons([new Button("Take it back", $"{Sentence} off")]),
             new Part.Note(
                 $"Anyone with the address can read what is scheduled for {whose}. I show it only now; asking again makes a new one{before}."

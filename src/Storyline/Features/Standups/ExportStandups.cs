@@ -56,7 +56,7 @@ public sealed record ExportStandups(DayReader When, bool IsLastWeek, bool IsLast
 
         var table = await StandupTable.Of(turn, work, standup, days, cancel);
         var path = Download.Offer(turn, work, FileName(from, until), table);
-        return Reply.Noted(Card(days.Count, path));
+        return Reply.Noted(Card(days.Count, Fetch(turn.Address.Of(path), path)));
     }
 
     private (LocalDate From, LocalDate Until) PeriodFor(LocalDate today)
@@ -71,13 +71,16 @@ public sealed record ExportStandups(DayReader When, bool IsLastWeek, bool IsLast
     private static string FileName(LocalDate from, LocalDate until) =>
         $"standups-{LocalDatePattern.Iso.Format(from)}-{LocalDatePattern.Iso.Format(until)}.csv";
 
-    private static View Card(int days, string path)
+    private static Rich Fetch(Uri? address, string path) =>
+        address is null
+            ? $"Download the file from Storyline’s own address: {path:c}"
+            : $"Download the file: {new Span.Link(path[(path.LastIndexOf('/') + 1)..], address)}";
+
+    private static View Card(int days, Rich fetch)
     {
         var standups = days == 1 ? "1 standup" : $"{days} standups";
         return View.Of(
-            new Part.Paragraph(
-                $"{standups}, by day and person. Download the file from Storyline’s own address: {path:c}"
-            ),
+            new Part.Paragraph($"{standups}, by day and person. {fetch}"),
             new Part.Note("Anyone with the address can download it, for one day.")
         );
     }
