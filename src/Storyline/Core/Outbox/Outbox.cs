@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Storyline.Core.Storage;
@@ -98,6 +99,7 @@ public sealed class Outbox : IAsyncDisposable
                 )
                 {
                     IsClaimed = claimed,
+                    Cause = Activity.Current?.Context ?? default,
                 }
             );
             if (PaceOf(delivery) == Duration.Zero)

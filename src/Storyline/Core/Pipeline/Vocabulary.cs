@@ -57,13 +57,21 @@ public sealed class Vocabulary
             words.Rewind();
             var (command, reply) = commandParser.Parse(words);
             if (command is not null || reply is not null)
-                yield return new ParsedSentence(command, reply, words.Matched, commandParser.Usage, words.Meanings);
+                yield return new ParsedSentence(
+                    command,
+                    reply,
+                    words.Matched,
+                    commandParser.Name,
+                    commandParser.Usage,
+                    words.Meanings
+                );
         }
     }
 
     private static CommandParser Read<T>()
         where T : ICommand<T> =>
         new(
+            CommandName.Of(typeof(T)),
             T.Usage,
             static words =>
             {
@@ -72,16 +80,18 @@ public sealed class Vocabulary
             }
         );
 
-    private sealed record CommandParser(Usage Usage, Parser Parse);
+    private sealed record CommandParser(string Name, Usage Usage, Parser Parse);
 }
 
 /// <summary>A sentence that was understood: a command, or a question back.</summary>
 /// <param name="Matched">Number of words matched.</param>
+/// <param name="Name">The command's name for operators.</param>
 /// <param name="Meanings">The meanings of its words that depend on the conversation.</param>
 internal sealed record ParsedSentence(
     ICommand? Command,
     Reply? Reply,
     int Matched,
+    string Name,
     Usage Usage,
     IReadOnlyList<WordMeaning> Meanings
 );
