@@ -18,6 +18,7 @@ internal static class RequestCharges
     public static void Add(double charge)
     {
         Charged.Add(charge);
+        // The part of the turn that asked, and the turn.
         for (var span = Activity.Current; span is not null; span = span.Parent)
         {
             if (span.Source.Name != "Storyline")
@@ -25,7 +26,6 @@ internal static class RequestCharges
             // Reads of one turn may run side by side.
             lock (span)
                 span.SetTag(Tag, (span.GetTagItem(Tag) as double? ?? 0) + charge);
-            return;
         }
     }
 }

@@ -24,8 +24,6 @@ internal static class CalendarFeedRoute
                 if (await feeds.Read(product, secret, cancel) is not { } calendar)
                     return Results.NotFound();
                 response.Headers.CacheControl = "private, max-age=300";
-                response.Headers.XContentTypeOptions = "nosniff";
-                response.Headers["Referrer-Policy"] = "no-referrer";
                 return Results.Bytes(
                     Encoding.UTF8.GetBytes(calendar),
                     "text/calendar; charset=utf-8",

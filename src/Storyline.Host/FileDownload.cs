@@ -23,8 +23,6 @@ internal static class FileDownload
                 if (await downloads.Read(product, secret, name, cancel) is not { } download)
                     return Results.NotFound();
                 response.Headers.CacheControl = "private, no-store";
-                response.Headers.XContentTypeOptions = "nosniff";
-                response.Headers["Referrer-Policy"] = "no-referrer";
                 return Results.File(
                     [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(download.Content)],
                     "text/csv; charset=utf-8",

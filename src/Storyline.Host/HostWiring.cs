@@ -10,7 +10,13 @@ internal static class HostWiring
     private const string OwnAddress = "http://localhost:3978";
     private const int LargestBody = 256 * 1024; // routes that accept files raise it
     private const int LargestHeaders = 16 * 1024;
-    private const int MostConnections = 2_000;
+
+    // Beyond the first, the idlest connection goes for each that comes; the second, the busy ones included, is a limit per listening address.
+    private const int ManyConnections = 4_000;
+    private const int MostConnections = 10_000;
+
+    // Longer than proxies keep theirs, so that it is they who close.
+    private static readonly TimeSpan KeptAlive = TimeSpan.FromSeconds(75);
 
     /// <summary>Enough for the turns under way; platforms allow at least 30 seconds for stopping.</summary>
     internal static readonly TimeSpan TimeToFinish = TimeSpan.FromSeconds(25);
@@ -35,12 +41,16 @@ internal static class HostWiring
         // Container images set ASPNETCORE_HTTP_PORTS, which would listen on all interfaces.
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(OwnAddress);
+        var room = new ConnectionRoom(ManyConnections);
+        builder.Services.AddSingleton(room);
         builder.WebHost.ConfigureKestrel(server =>
         {
+            server.ConfigureEndpointDefaults(listen => listen.Use(room.Admit));
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = LargestBody;
             server.Limits.MaxRequestHeadersTotalSize = LargestHeaders;
             server.Limits.MaxConcurrentConnections = MostConnections;
+            server.Limits.KeepAliveTimeout = KeptAlive;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Drain + TimeToFinish);

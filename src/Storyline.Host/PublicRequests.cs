@@ -36,6 +36,8 @@ internal static class PublicRequests
     public static void UsePublicAddress(this WebApplication app)
     {
         var address = app.Services.GetRequiredService<PublicAddress>();
+        app.Use(app.Services.GetRequiredService<ConnectionRoom>().Serve);
+        app.UseSafeResponses();
         app.UseForwardedHeaders();
         // A proxy may leave the path of the address in front of every request, or take it off.
         if (address.Base.Length > 0)

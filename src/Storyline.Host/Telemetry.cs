@@ -25,8 +25,7 @@ internal static class Telemetry
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        // This category logs the address of every request, and that of a calendar feed is a secret. A turn has its own line.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.KeepAddressesOutOfLogs();
         var hasCollector = Endpoints.Any(name => !string.IsNullOrEmpty(builder.Configuration[name]));
         var hasAzureMonitor = !string.IsNullOrEmpty(builder.Configuration[AzureMonitor.Setting]);
         if (hasCollector)
@@ -74,16 +73,10 @@ internal static class Telemetry
         traces
             .AddSource("Storyline", "Azure.Cosmos.Operation")
             .AddAspNetCoreInstrumentation(server =>
-                // The address of a calendar feed is a secret, and a span would contain it.
-                server.Filter = context =>
-                    !context.Request.Path.StartsWithSegments("/health")
-                    && !context.Request.Path.StartsWithSegments("/calendar")
+                server.Filter = context => !context.Request.Path.StartsWithSegments("/health")
             )
-            .AddHttpClientInstrumentation(client =>
-                client.EnrichWithHttpRequestMessage = (span, request) =>
-                    // Some addresses are secrets, such as the response_url of Slack.
-                    span.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority))
-            );
+            .AddHttpClientInstrumentation()
+            .AddProcessor<AddressRedaction>();
 }
 
 /// <summary>Measures how many messages wait in this process, and for how long.</summary>
@@ -96,7 +89,8 @@ internal sealed class OutboxGauge(Outbox outbox, IClock clock) : IHostedService,
         meter.CreateObservableGauge(
             "storyline.outbox.depth",
             () => outbox.Waiting,
-            description: "Messages that wait to be sent."
+            "{message}",
+            "Messages that wait to be sent."
         );
         meter.CreateObservableGauge(
             "storyline.outbox.age",

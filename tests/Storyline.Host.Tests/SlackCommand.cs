@@ -39,13 +39,25 @@ internal static class SlackCommand
         };
         foreach (var (name, value) in fields)
             sent[name] = value;
-        var body = string.Join('&', sent.Select(field => $"{field.Key}={WebUtility.UrlEncode(field.Value)}"));
+        return await Post(host, secret, "/slack/commands", sent, now);
+    }
+
+    /// <summary>A form to one of the routes, signed.</summary>
+    public static async Task<HttpResponseMessage> Post(
+        HostProcess host,
+        string secret,
+        string path,
+        IReadOnlyDictionary<string, string> fields,
+        DateTimeOffset now
+    )
+    {
+        var body = string.Join('&', fields.Select(field => $"{field.Key}={WebUtility.UrlEncode(field.Value)}"));
         var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var signature = Convert.ToHexStringLower(
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}"))
         );
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/slack/commands"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, path))
         {
             Content = new StringContent(body, null, "application/x-www-form-urlencoded"),
         };

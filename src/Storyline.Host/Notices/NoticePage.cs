@@ -30,8 +30,6 @@ internal static class NoticePage
                 (HttpResponse response) =>
                 {
                     response.Headers.ContentSecurityPolicy = Policy;
-                    response.Headers.XContentTypeOptions = "nosniff";
-                    response.Headers["Referrer-Policy"] = "no-referrer";
                     response.Headers.CacheControl = "public, max-age=3600";
                     return Results.Content(html, "text/html; charset=utf-8", Encoding.UTF8);
                 }

@@ -173,6 +173,7 @@ public sealed class LocalWorkspace : IAsyncDisposable
         services?.Invoke(builder.Services);
         builder.Services.AddLocalEdge(options => options.Enabled = isEnabled);
         app = builder.Build();
+        app.UseSafeResponses();
         app.MapLocalEdge();
         await app.StartAsync(Cancel);
         var address = app

@@ -1,11 +1,5 @@
-using System.Collections.Concurrent;
-using System.IO.Compression;
-using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Storyline.Cosmos.Testing;
+using Storyline.Host.Tests.Watching;
 
 namespace Storyline.Host.Tests.Replicas;
 
@@ -17,17 +11,13 @@ public sealed class TelemetryTests
     [Fact]
     public async Task Spans_numbers_and_logs_arrive_and_none_holds_what_was_said_or_is_secret()
     {
-        await using var collector = await Collector.Start();
+        await using var collector = await OtlpCollector.Start();
         using var folder = new Folder();
         await using var host = await HostProcess.Start(
             folder.Path,
             settings:
             [
-                ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address),
-                ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
-                ("OTEL_METRIC_EXPORT_INTERVAL", "500"),
-                ("OTEL_BSP_SCHEDULE_DELAY", "200"),
-                ("OTEL_BLRP_SCHEDULE_DELAY", "200"),
+                .. collector.Settings,
                 ("Storyline:Slack:SigningSecret", $"{Canary}-secret"),
                 ("Logging:LogLevel:Default", "Debug"),
             ]
@@ -38,7 +28,7 @@ public sealed class TelemetryTests
         await Say(host, $"story new Pay with {Canary}", "k2");
         await Say(host, $"{Canary} nobody understands", "k3");
         await Say(host, $"CHK-1 title: {Canary} again", "k4");
-        await collector.Has("/v1/traces", "storyline.command", "story new <title", "commit");
+        await collector.Has("/v1/traces", "storyline.command", "new_story", "commit");
         await collector.Has(
             "/v1/metrics",
             "storyline.turn.duration",
@@ -47,10 +37,7 @@ public sealed class TelemetryTests
         );
         await collector.Has("/v1/logs", "Turn {Key} in {Workspace}");
 
-        Assert.DoesNotContain(
-            collector.Received,
-            part => part.Text.Contains(Canary, StringComparison.OrdinalIgnoreCase)
-        );
+        Assert.DoesNotContain(collector.Texts, text => text.Contains(Canary, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(host.Output, line => line.Contains(Canary, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -59,17 +46,9 @@ public sealed class TelemetryTests
     {
         Assert.SkipWhen(NodeServer.Missing is not null, NodeServer.Missing ?? "");
         await using var gateway = await CosmosGateway.Start();
-        await using var collector = await Collector.Start();
+        await using var collector = await OtlpCollector.Start();
         using var folder = new Folder();
-        await using var host = await CosmosHost.Start(
-            gateway,
-            folder.Path,
-            $"t{Guid.NewGuid():N}",
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address),
-            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
-            ("OTEL_METRIC_EXPORT_INTERVAL", "500"),
-            ("OTEL_BSP_SCHEDULE_DELAY", "200")
-        );
+        await using var host = await CosmosHost.Start(gateway, folder.Path, $"t{Guid.NewGuid():N}", collector.Settings);
 
         await Say(host, "setup Checkout key:CHK zone:Europe/Berlin", "k1");
         await Say(host, $"story new Pay with {Canary}", "k2");
@@ -78,10 +57,10 @@ public sealed class TelemetryTests
 
         var key = gateway.ConnectionString.Split("AccountKey=")[1];
         Assert.DoesNotContain(
-            collector.Received,
-            part =>
-                part.Text.Contains(Canary, StringComparison.OrdinalIgnoreCase)
-                || part.Text.Contains(key, StringComparison.Ordinal)
+            collector.Texts,
+            text =>
+                text.Contains(Canary, StringComparison.OrdinalIgnoreCase)
+                || text.Contains(key, StringComparison.Ordinal)
         );
         Assert.DoesNotContain(
             host.Output,
@@ -95,7 +74,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task Application_Insights_gets_metrics_spans_and_logs_with_the_version_and_nothing_that_was_said()
     {
-        await using var collector = await Collector.Start();
+        await using var collector = await OtlpCollector.Start();
         using var folder = new Folder();
         await using var host = await HostProcess.Start(
             folder.Path,
@@ -120,10 +99,7 @@ public sealed class TelemetryTests
         await collector.Has(Track, "storyline.command", "Turn {Key} in {Workspace}");
         await collector.Has(Track, $"\"ai.application.ver\":\"{ProductVersion.Number}\"");
 
-        Assert.DoesNotContain(
-            collector.Received,
-            part => part.Text.Contains(Canary, StringComparison.OrdinalIgnoreCase)
-        );
+        Assert.DoesNotContain(collector.Texts, text => text.Contains(Canary, StringComparison.OrdinalIgnoreCase));
     }
 
     private static async Task Say(HostProcess host, string text, string key)
@@ -133,53 +109,5 @@ public sealed class TelemetryTests
             $$"""{"user":"priya","channel":"checkout","text":"{{text}}","key":"{{key}}"}"""
         );
         Assert.True(response.IsSuccessStatusCode);
-    }
-
-    /// <summary>Receives telemetry over HTTP; strings appear in it unencoded.</summary>
-    private sealed class Collector : IAsyncDisposable
-    {
-        private readonly ConcurrentQueue<(string Path, string Text)> received = new();
-        private readonly SemaphoreSlim arrived = new(0);
-        private readonly WebApplication app;
-
-        private Collector()
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.Logging.ClearProviders();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            app = builder.Build();
-            app.Run(Take);
-        }
-
-        public string Address => app.Urls.First();
-
-        public IReadOnlyList<(string Path, string Text)> Received => [.. received];
-
-        public static async Task<Collector> Start()
-        {
-            var collector = new Collector();
-            await collector.app.StartAsync(Patience.Cancel);
-            return collector;
-        }
-
-        public async Task Has(string path, params string[] texts)
-        {
-            foreach (var text in texts)
-                while (!received.Any(part => part.Path == path && part.Text.Contains(text, StringComparison.Ordinal)))
-                    await arrived.WaitAsync(Patience.Cancel);
-        }
-
-        public ValueTask DisposeAsync() => app.DisposeAsync();
-
-        private async Task Take(HttpContext context)
-        {
-            using var body = new MemoryStream();
-            var isPacked = context.Request.Headers.ContentEncoding == "gzip";
-            await (
-                isPacked ? new GZipStream(context.Request.Body, CompressionMode.Decompress) : context.Request.Body
-            ).CopyToAsync(body);
-            received.Enqueue((context.Request.Path, Encoding.UTF8.GetString(body.ToArray())));
-            arrived.Release();
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using NodaTime;
 using Storyline.Core.Turns;
@@ -26,6 +27,9 @@ internal sealed record QueuedDelivery(string Partition, string Turn, Delivery De
 
     /// <summary>Another message that was held back with it asks the same.</summary>
     public bool IsRepetition { get; init; }
+
+    /// <summary>The span of the turn that it belongs to, where that turn was in this process.</summary>
+    public ActivityContext Cause { get; init; }
 
     /// <summary>Uses the claim for the first attempt; true only once.</summary>
     public bool TakeClaim() => Claimed is not null && Interlocked.Exchange(ref claims, 1) == 0;
@@ -194,6 +198,8 @@ internal sealed class ChannelQueue(
 
     private async Task Run(CancellationToken stopping)
     {
+        // The queue outlives the turn that woke it and sends for others: its spans are not that turn's.
+        Activity.Current = null;
         while (Next(stopping) is { } first)
         {
             var queueStep = await workspace.Attempt(() => attempt(first, workspace, stopping));

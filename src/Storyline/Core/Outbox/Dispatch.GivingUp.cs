@@ -36,7 +36,7 @@ internal sealed partial class Dispatch
     private Delivery GiveUp(Delivery delivery, string why)
     {
         GaveUp(logger, delivery.Id, why);
-        Dead.Add(1, new KeyValuePair<string, object?>("edge", delivery.To.Edge));
+        Dead.Add(1, new KeyValuePair<string, object?>("storyline.edge", delivery.To.Edge));
         return delivery with { Next = null, IsUnderWay = false, GaveUp = why };
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class Dispatch
         if (time.GetElapsedTime(began) >= LatestStart)
             return Hold(queuedDelivery, delivery, new SendResult.Later(Duration.Zero));
         using var span = Spans
-            .StartActivity("deliver", ActivityKind.Client)
+            .StartActivity("deliver", ActivityKind.Internal, queuedDelivery.Cause)
             ?.SetTag("storyline.edge", sender.Edge)
             .SetTag("storyline.delivery", delivery.Id);
         var result = await Try(sender, addressed.ToSend, cancel);
@@ -66,10 +66,12 @@ internal sealed partial class Dispatch
     {
         var outcome = result.GetType().Name;
         span?.SetTag("storyline.result", outcome);
+        if (result is not SendResult.Sent)
+            span?.SetTag("error.type", outcome).SetStatus(ActivityStatusCode.Error);
         Attempts.Add(
             1,
-            new KeyValuePair<string, object?>("edge", sender.Edge),
-            new KeyValuePair<string, object?>("result", outcome)
+            new KeyValuePair<string, object?>("storyline.edge", sender.Edge),
+            new KeyValuePair<string, object?>("storyline.result", outcome)
         );
     }
 

@@ -49,16 +49,19 @@ internal sealed partial class Dispatch(
     private static readonly Meter Meter = new("Storyline.Deliveries");
     private static readonly Counter<long> Attempts = Meter.CreateCounter<long>(
         "storyline.deliveries.attempts",
-        description: "Attempts to send, by how they ended."
+        "{attempt}",
+        "Attempts to send, by how they ended."
     );
     private static readonly Counter<long> Doubtful = Meter.CreateCounter<long>(
         "storyline.deliveries.doubtful",
-        description: "Messages of which nobody knew whether they were sent."
+        "{message}",
+        "Messages of which nobody knew whether they were sent."
     );
 
     private static readonly Counter<long> Dead = Meter.CreateCounter<long>(
         "storyline.deliveries.given_up",
-        description: "Messages that will not be sent any more."
+        "{message}",
+        "Messages that will not be sent any more."
     );
 
     /// <summary>The delivery, claimed for a first attempt by this host right after the commit.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Storyline.Core.Messages;
@@ -101,6 +102,7 @@ public sealed class Outbox : IAsyncDisposable
                         !delivery.IsUnderWay && delivery.Next > delivery.Made
                             ? BoundedWait.At(delivery.Next.Value)
                             : BoundedWait.None,
+                    Cause = Activity.Current?.Context ?? default,
                 }
             );
             if (PaceOf(delivery) == Duration.Zero)

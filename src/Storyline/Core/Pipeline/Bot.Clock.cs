@@ -21,10 +21,18 @@ public sealed partial class Bot
     {
         var started = Stopwatch.GetTimestamp();
         using var span = TurnTelemetry.Begin(inbound);
-        var (reply, command) = await UntilCommitted(inbound, attempt, cancel);
-        var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        TurnTelemetry.End(span, inbound, command, reply.Outcome, milliseconds);
-        TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
+        try
+        {
+            var (reply, command) = await UntilCommitted(inbound, attempt, cancel);
+            var took = Stopwatch.GetElapsedTime(started);
+            TurnTelemetry.End(span, inbound, command, reply.Outcome, took);
+            TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, took.TotalMilliseconds);
+        }
+        catch (Exception failure)
+        {
+            TurnTelemetry.Fail(span, failure);
+            throw;
+        }
     }
 
     internal Task<(Product Product, Storyline.Core.Storage.StoredDocument Stored)?> FindProduct(

@@ -14,9 +14,6 @@ namespace Storyline.Core.Pipeline;
 /// </summary>
 public sealed partial class Bot
 {
-    /// <summary>Logged as the command of a message that was answered before.</summary>
-    internal const string Repeated = "receipt";
-
     private const int MaxAttempts = 8;
     private const string Secret = "(kept secret)";
 
@@ -73,14 +70,14 @@ public sealed partial class Bot
     {
         var started = Stopwatch.GetTimestamp();
         using var span = TurnTelemetry.Begin(inbound);
-        var (reply, command) = await AnswerOrApologize(inbound, cancel);
-        var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        var (reply, command) = await AnswerOrApologize(inbound, span, cancel);
+        var took = Stopwatch.GetElapsedTime(started);
         // A key may identify the speaker, so a secret turn is logged without it.
         var key = reply.IsSecret ? Secret : inbound.Key;
         if (reply.IsSecret)
             span?.SetTag("storyline.key", Secret);
-        TurnTelemetry.End(span, inbound, command, reply.Outcome, milliseconds);
-        TurnAnswered(logger, key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
+        TurnTelemetry.End(span, inbound, command, reply.Outcome, took);
+        TurnAnswered(logger, key, inbound.Place.Workspace, command, reply.Outcome, took.TotalMilliseconds);
         return reply;
     }
 
@@ -88,7 +85,11 @@ public sealed partial class Bot
     /// On any failure the person is told that nothing was done, with a reference that the operator finds in the log: no
     /// edge has to handle failures of the core.
     /// </summary>
-    private async Task<(Reply Reply, string Command)> AnswerOrApologize(Inbound inbound, CancellationToken cancel)
+    private async Task<(Reply Reply, string Command)> AnswerOrApologize(
+        Inbound inbound,
+        Activity? span,
+        CancellationToken cancel
+    )
     {
         try
         {
@@ -96,9 +97,13 @@ public sealed partial class Bot
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
+            TurnTelemetry.Fail(span, failure);
             var reference = Refusals.Reference(inbound.Key);
             TurnFailed(logger, inbound.Key, inbound.Place.Workspace, reference, failure);
-            return (Refusals.Failed(inbound, reference, isOutage: failure is StoreUnavailableException), "failed");
+            return (
+                Refusals.Failed(inbound, reference, isOutage: failure is StoreUnavailableException),
+                CommandName.Failed
+            );
         }
     }
 
@@ -152,9 +157,10 @@ public sealed partial class Bot
         var work = WorkOn(turnScope.Product, inbound);
         var last = await topicMemory.Recall(inbound, work, cancel);
         var turn = interpreter.Open(inbound, turnScope, clock.GetCurrentInstant(), last);
-        using var interpreting = TurnTelemetry.Part("command");
-        var (reply, command) = await interpreter.Interpret(turn, work, redelivery, cancel);
-        interpreting?.SetTag("storyline.command", command).Stop();
+        var (reply, command) = await TurnTelemetry.Part(
+            "command",
+            () => interpreter.Interpret(turn, work, redelivery, cancel)
+        );
         await TwoAccounts.Offer(turn, work, cancel);
         if (turnScope.Product.SpansWorkspaces)
             reply = reply with { View = TwoAccounts.In(inbound.Place.Workspace, turnScope.Product, reply.View) };
@@ -195,10 +201,8 @@ public sealed partial class Bot
         var record = TurnRecords.Of(turn, reply);
         if (turn.IsByClock)
             work.Claims = outbox.Claim;
-        using var committing = TurnTelemetry.Part("commit");
-        var committed = await work.Commit(record, isKept: turn.Secrecy != RecordPrivacy.Nameless, cancel);
-        committing?.Stop();
-        switch (committed)
+        var isKept = turn.Secrecy != RecordPrivacy.Nameless;
+        switch (await TurnTelemetry.Part("commit", () => work.Commit(record, isKept, cancel)))
         {
             case CommitResult.Committed:
                 await Tell(turn, work);

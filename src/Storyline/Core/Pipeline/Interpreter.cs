@@ -51,7 +51,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
     {
         var words = new Words(turn.Inbound.Said, turn.Hearing, turn.Inbound.Fields);
         if (words.Said.Length > limits.SentenceLength && !words.Sees("import"))
-            return (Refusals.TooLong(words.Said.Length, limits), "too long");
+            return (Refusals.TooLong(words.Said.Length, limits), CommandName.TooLong);
         if (words.IsSilence)
             words = new Words(Utterance.Plain("help"), turn.Hearing);
         return await InterpretWords(words, turn, work, redelivery, cancel);
@@ -90,7 +90,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
 
     /// <summary>The answer of the turn in which the message was answered before.</summary>
     private static async Task<(Reply Reply, string Command)?> Earlier(Turn turn, Work work, CancellationToken cancel) =>
-        await Receipts.Find(turn, work, cancel) is { } record ? (record.Reply, Bot.Repeated) : null;
+        await Receipts.Find(turn, work, cancel) is { } record ? (record.Reply, CommandName.Receipt) : null;
 
     private async Task<(Reply Reply, string Command)> Answer(
         ParsedSentence? parsedSentence,
@@ -103,30 +103,30 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
     )
     {
         if (here is Interpretation.Says { Sentence: var meant })
-            return (await turn.Run(new SubSentence(meant, turn.Inbound.Fields), work, cancel), "said on an occasion");
+            return (await turn.Run(new SubSentence(meant, turn.Inbound.Fields), work, cancel), CommandName.Occasion);
         if (here is Interpretation.Asks { Question: var question })
-            return (question, "asked on an occasion");
+            return (question, CommandName.OccasionQuestion);
         var second = (parsedSentence ?? wished)?.Command is null
             ? await secondReading.Read(words, turn, work, cancel)
             : null;
         if (second is { IsLikeness: false })
-            return (await SecondReading.Answer(second, turn, work, cancel), second.Readings[0].Match.Way.Usage.Say);
+            return (await SecondReading.Answer(second, turn, work, cancel), second.Readings[0].Parsed.Name);
         if (parsedSentence is null)
         {
             if (wished is null)
-                return (suggestions.For(words, here as Interpretation.Perhaps, second?.Buttons ?? []), "unknown");
+                return (suggestions.For(words, here as Interpretation.Perhaps, second?.Buttons ?? []), CommandName.Unknown);
             words.Rewind();
             return (
                 await turn.Run(new SubSentence(words.RestAsSaid(), turn.Inbound.Fields), work, cancel),
-                wished.Usage.Say
+                wished.Name
             );
         }
         if (parsedSentence.AskWhatIsMeant(turn.Inbound.Said) is { } doubt)
-            return (doubt, parsedSentence.Usage.Say);
+            return (doubt, parsedSentence.Name);
         turn.WriteOut(parsedSentence.Meanings);
         if (parsedSentence.Command is not { } command)
-            return (AskBack(parsedSentence, turn), parsedSentence.Usage.Say);
-        return (ShareOffer.Offer(await Perform(command, turn, work, cancel), turn), parsedSentence.Usage.Say);
+            return (AskBack(parsedSentence, turn), parsedSentence.Name);
+        return (ShareOffer.Offer(await Perform(command, turn, work, cancel), turn), parsedSentence.Name);
     }
 
     /// <summary>Without a product a few commands work; everything else leads to setting one up.</summary>
@@ -138,16 +138,16 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
     )
     {
         if (tenantMatch is TenantMatch.Stranger)
-            return (Refusals.Stranger(), "stranger");
+            return (Refusals.Stranger(), CommandName.Stranger);
         var words = new Words(turn.Inbound.Said, turn.Hearing, turn.Inbound.Fields);
         if (words.Said.Length > limits.SentenceLength)
-            return (Refusals.TooLong(words.Said.Length, limits), "too long");
+            return (Refusals.TooLong(words.Said.Length, limits), CommandName.TooLong);
         if (vocabulary.Hear(words) is { Matched: > 0, Usage.Anywhere: true } parsedSentence)
             return (
                 parsedSentence.Command is null
                     ? parsedSentence.Reply!
                     : await parsedSentence.Command.Handle(turn, work, cancel),
-                parsedSentence.Usage.Say
+                parsedSentence.Name
             );
         return await LeadIn(tenantMatch, turn, work, cancel);
     }
@@ -160,8 +160,8 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
     ) =>
         tenantMatch switch
         {
-            TenantMatch.Several several => (Refusals.WhichTeam(several.Teams), "which team"),
-            _ when turn.Place.IsDirect => (Refusals.Unknown(), "unknown person"),
+            TenantMatch.Several several => (Refusals.WhichTeam(several.Teams), CommandName.WhichTeam),
+            _ when turn.Place.IsDirect => (Refusals.Unknown(), CommandName.UnknownPerson),
             // An empty sentence gets the help before a form to fill in.
             _ when turn.Inbound.Said.Text.Length == 0 => (
                 await turn.Run(SubSentence.Sentence("help"), work, cancel),

@@ -63,6 +63,7 @@ public sealed class Vocabulary
                     command,
                     reply,
                     words.Matched,
+                    commandParser.Name,
                     commandParser.Usage,
                     words.Meanings,
                     words.Doubts
@@ -73,6 +74,7 @@ public sealed class Vocabulary
     private static CommandParser Read<T>()
         where T : ICommand<T> =>
         new(
+            CommandName.Of(typeof(T)),
             T.Usage,
             static words =>
             {
@@ -81,17 +83,19 @@ public sealed class Vocabulary
             }
         );
 
-    private sealed record CommandParser(Usage Usage, Parser Parse);
+    private sealed record CommandParser(string Name, Usage Usage, Parser Parse);
 }
 
 /// <summary>A sentence that was understood: a command, or a question back.</summary>
 /// <param name="Matched">Number of words matched.</param>
+/// <param name="Name">The command's name for operators.</param>
 /// <param name="Meanings">The meanings of its words that depend on the conversation.</param>
 /// <param name="Doubts">Its words with several readings.</param>
 internal sealed record ParsedSentence(
     ICommand? Command,
     Reply? Reply,
     int Matched,
+    string Name,
     Usage Usage,
     IReadOnlyList<WordMeaning> Meanings,
     IReadOnlyList<WordDoubt> Doubts

@@ -36,14 +36,14 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
     private async Task<Attempted> Attempt(DueAlarm due, Inbound inbound, bool isAgain, CancellationToken cancel)
     {
         if (await bot.FindProduct(due.Partition[Product.PartitionOf("").Length..], cancel) is not var (product, _))
-            return new Attempted(Reply.Silent, "alarm of no product");
+            return new Attempted(Reply.Silent, "alarm_of_no_product");
         var now = clock.GetCurrentInstant();
         var work = bot.Begin(product, inbound, now);
         if (await FindAnswer(due, inbound, isAgain, work, cancel) is { } answered)
             return answered;
         // Somebody changed it, or another host was faster: it is no longer due.
         if (await work.Find<Alarm>(due.Alarm, cancel) is not { } alarm || alarm.Due != due.Due)
-            return new Attempted(Reply.Silent, "alarm not due");
+            return new Attempted(Reply.Silent, "alarm_not_due");
 
         var team = product.Team(alarm.Team) ?? product.Teams[0];
         var step = await Occurrence.Decide(alarm, product, team, now, work, cancel);
@@ -70,7 +70,7 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
             return null;
         // A host whose clock is behind may set an alarm for an instant that is past here: it must not stay due for ever.
         await GiveUp(due, SkipReason.Repeated, "it had been said already", cancel);
-        return new Attempted(receipt.Reply, Bot.Repeated);
+        return new Attempted(receipt.Reply, CommandName.Receipt);
     }
 
     private static Firing FiringOf(Alarm alarm, Instant due, Instant now) =>
@@ -95,7 +95,7 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
         if (await uninstalls.Of(turn.Place.Workspace, turn.Place.Channel, cancel) is { } left)
         {
             await PassBy(alarm, turn.Now, step, left, work, cancel);
-            return (Reply.Silent, "alarm where nobody is");
+            return (Reply.Silent, "alarm_where_nobody_is");
         }
         if (!step.Speaks)
         {
@@ -105,7 +105,7 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
                 var missed = await Outages.MissedWith(step, turn.Product, turn.Now, work, cancel);
                 work.Tell(alarm.Owner, ScheduleCard.Missed(missed, turn.Now));
             }
-            return (Reply.Silent, "alarm skipped");
+            return (Reply.Silent, "alarm_skipped");
         }
         var (reply, command) = await bot.Interpret(turn, work, cancel);
         Deliver(reply, alarm, step, turn, fired, work);
