@@ -15,7 +15,7 @@ internal static class HostWiring
     private const int ManyConnections = 4_000;
     private const int MostConnections = 10_000;
 
-    // Longer than proxies keep theirs, so that it is they who close.
+    // A little longer than the minute after which a proxy should close, so that none sends into a connection that has just been closed.
     private static readonly TimeSpan KeptAlive = TimeSpan.FromSeconds(75);
 
     /// <summary>Enough for the turns under way; platforms allow at least 30 seconds for stopping.</summary>
