@@ -9,7 +9,7 @@ namespace Storyline.Cosmos;
 /// One call to the account: within a deadline, retried where that may help, measured, and with its failures told apart.
 /// The SDK has retried what it can by itself; this handles what it passes on.
 /// </summary>
-internal sealed partial class ConnectionHealth(CosmosOptions options, ILogger logger)
+internal sealed partial class ConnectionHealth(CosmosOptions options, StoreHealth health, ILogger logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
@@ -20,6 +20,31 @@ internal sealed partial class ConnectionHealth(CosmosOptions options, ILogger lo
     /// <summary>Reads, and retries until there is an answer or the deadline has passed.</summary>
     /// <exception cref="StoreUnavailableException">There was no answer in time.</exception>
     public async Task<T> Ask<T>(string what, Func<CancellationToken, Task<T>> call, CancellationToken cancel)
+    {
+        try
+        {
+            var answer = await AskUntilAnswered(what, call, cancel);
+            health.Reads.Succeeded();
+            return answer;
+        }
+        catch (StoreUnavailableException outage)
+        {
+            health.Reads.Failed(Reason(outage), isLasting: false);
+            throw;
+        }
+    }
+
+    /// <summary>Why there was no answer, in a few words.</summary>
+    public static string Reason(StoreUnavailableException outage) =>
+        outage.InnerException is CosmosException { StatusCode: var status }
+            ? $"the service answers {(int)status}"
+            : "no answer in time";
+
+    private async Task<T> AskUntilAnswered<T>(
+        string what,
+        Func<CancellationToken, Task<T>> call,
+        CancellationToken cancel
+    )
     {
         cancel.ThrowIfCancellationRequested();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);

@@ -28,7 +28,22 @@ public sealed partial class CosmosStore
         var commit = PreparedCommit.Of(batch, Now);
         return commit.RequestBytes > LargestRequest
             ? new CommitResult.TooLarge(batch.Writes.Count, commit.RequestBytes)
-            : await SendUntilSettled(commit);
+            : await SendAndNote(commit);
+    }
+
+    private async Task<CommitResult> SendAndNote(PreparedCommit commit)
+    {
+        try
+        {
+            var result = await SendUntilSettled(commit);
+            Health.Writes.Succeeded();
+            return result;
+        }
+        catch (StoreUnavailableException outage)
+        {
+            Health.Writes.Failed(ConnectionHealth.Reason(outage), isLasting: false);
+            throw;
+        }
     }
 
     // Not cancelled once it has begun: the caller may be gone, and the outcome would stay unknown.

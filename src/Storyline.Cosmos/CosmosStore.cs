@@ -27,13 +27,39 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
         (this.options, this.clock) = (options, clock);
         client = CosmosConnection.Open(options);
         container = client.GetContainer(options.Database, options.Container);
-        connectionHealth = new ConnectionHealth(options, logger);
+        Health = new StoreHealth(TimeProvider.System, tolerance: options.Patience);
+        connectionHealth = new ConnectionHealth(options, Health, logger);
     }
 
     public bool ChargesReads => true;
 
+    public StoreHealth Health { get; }
+
     /// <summary>Creates the container where it is missing, and refuses one with the wrong schema.</summary>
     public Task Open(CancellationToken cancel) => new ContainerSchema(client, options, connectionHealth).Open(cancel);
+
+    /// <summary>Replaces what does not exist: the service has to look, and nothing is left.</summary>
+    public async Task Probe(CancellationToken cancel)
+    {
+        var probe = new StoredDocument
+        {
+            Partition = "health",
+            Id = "probe",
+            Kind = "probe",
+            Version = 1,
+            Expires = Now + Duration.FromHours(1),
+            Body = "{}"u8.ToArray(),
+        };
+        try
+        {
+            await Find(probe.Partition, probe.Id, cancel);
+            await Commit(new Batch(probe.Partition, [new Write.Replace(probe, "none")]), cancel);
+        }
+        catch (StoreUnavailableException)
+        {
+            // It was noted where it happened.
+        }
+    }
 
     public async Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel) =>
         await Read(partition, ItemId.Of(id), cancel) is { } item && !item.IsOver(Now) ? item.ToDocument() : null;

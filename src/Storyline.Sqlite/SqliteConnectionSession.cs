@@ -11,6 +11,9 @@ internal sealed class SqliteConnectionSession : IDisposable
     /// </summary>
     private const int PatienceMilliseconds = 2_000;
 
+    /// <summary>Sets that patience again.</summary>
+    public const string Patience = "PRAGMA busy_timeout = 2000";
+
     private readonly Dictionary<string, SqliteStatement> statements = [];
     private readonly sqlite3 connection;
 
@@ -73,6 +76,9 @@ internal sealed class SqliteConnectionSession : IDisposable
         var result = raw.sqlite3_exec(connection, script);
         SqliteException.ThrowExceptionForRC(result, connection);
     }
+
+    /// <summary>Closing the last connection will neither write to the database nor delete its log.</summary>
+    public void LeaveLogAlone() => raw.sqlite3_db_config(connection, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
 
     public void Dispose()
     {

@@ -11,12 +11,17 @@ namespace Storyline.Sqlite;
 /// </summary>
 public sealed partial class SqliteStore : IStore, IAsyncDisposable
 {
+    // More than SQLite waits for another program that holds the file.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
+
     private readonly FileStream ownership;
+    private readonly DatabaseFiles files;
     private readonly CommitWriter writer;
     private readonly ConcurrentBag<SqliteConnectionSession> readers = [];
     private readonly ReadCache? cache;
     private readonly IClock clock;
     private readonly string path;
+    private volatile bool isClosed;
 
     public SqliteStore(SqliteOptions options, IClock clock)
     {
@@ -28,8 +33,12 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         cache = options.Shared ? null : new ReadCache();
         try
         {
+            var session = DatabaseFile.Open(path);
+            files = new DatabaseFiles(path);
             writer = new CommitWriter(
-                DatabaseFile.Open(path),
+                session,
+                files,
+                Health,
                 clock,
                 (batch, result) => cache?.Take(batch, result),
                 options.Shared
@@ -43,6 +52,8 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
     }
 
     public bool IsOurs { get; }
+
+    public StoreHealth Health { get; } = new(TimeProvider.System, Tolerance);
 
     public async Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel)
     {
@@ -115,11 +126,13 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         return await writer.Commit(batch, cancel);
     }
 
+    /// <summary>The writer closes last: only a connection that may write can empty the log and delete it.</summary>
     public async ValueTask DisposeAsync()
     {
-        await writer.DisposeAsync();
-        foreach (var reader in readers)
+        isClosed = true;
+        while (readers.TryTake(out var reader))
             reader.Dispose();
+        await writer.DisposeAsync();
         await ownership.DisposeAsync();
     }
 
@@ -156,20 +169,43 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         SqliteConnectionSession? session = null;
         try
         {
-            session = readers.TryTake(out var idle) ? idle : new SqliteConnectionSession(path, readOnly: true);
-            return ValueTask.FromResult(read(session));
+            session = readers.TryTake(out var idle) ? idle : OpenReader();
+            var result = read(session);
+            NoteRead();
+            GiveBack(session);
+            return ValueTask.FromResult(result);
         }
         catch (SqliteException problem)
         {
+            // What the connection remembers of the file may be wrong, so it is not used again.
+            session?.Dispose();
+            NoteFailure(problem);
             return ValueTask.FromException<T>(
                 new StoreUnavailableException("The database could not be read.", problem)
             );
         }
-        finally
+        catch
         {
-            if (session is not null)
-                readers.Add(session);
+            session?.Dispose();
+            throw;
         }
+    }
+
+    /// <exception cref="StoreUnavailableException">Another file has taken the place of the one that was opened.</exception>
+    private SqliteConnectionSession OpenReader()
+    {
+        var session = new SqliteConnectionSession(path, readOnly: true);
+        if (files.AreThere)
+            return session;
+        session.Dispose();
+        throw new StoreUnavailableException(files.Missing!);
+    }
+
+    private void GiveBack(SqliteConnectionSession session)
+    {
+        readers.Add(session);
+        if (isClosed && readers.TryTake(out var left))
+            left.Dispose();
     }
 
     private static StoredPage Fill(StatementRows rows, int limit)

@@ -64,6 +64,8 @@ internal sealed class CountingStore(IStore inner) : IStore, IAsyncDisposable
 {
     private readonly Dictionary<string, int> written = [];
 
+    public StoreHealth Health => inner.Health;
+
     public int Reads { get; private set; }
 
     public long Bytes { get; private set; }
@@ -77,6 +79,8 @@ internal sealed class CountingStore(IStore inner) : IStore, IAsyncDisposable
         written.Clear();
         (Reads, Bytes) = (0, 0);
     }
+
+    public Task Probe(CancellationToken cancel) => inner.Probe(cancel);
 
     public Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel) =>
         Read(inner.Find(partition, id, cancel));

@@ -37,6 +37,16 @@ public abstract partial class StoreSuite : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    [Fact]
+    public async Task A_probe_says_that_it_is_well_and_leaves_nothing_behind()
+    {
+        await Store.Probe(Cancel);
+
+        Assert.Equal((HealthCheck.Well, HealthCheck.Well), (Store.Health.Reads.Check(), Store.Health.Writes.Check()));
+        Assert.False(Store.Health.Reads.IsStale || Store.Health.Writes.IsStale);
+        Assert.Empty(await Store.Everything(null, Cancel).ToListAsync(Cancel));
+    }
+
     protected static StoredDocument Document(
         string id,
         string body = "{}",

@@ -17,6 +17,15 @@ public interface IStore
     /// <summary>Every read is paid for: what is rarely needed is not read ahead.</summary>
     bool ChargesReads => false;
 
+    /// <summary>What came of the reads and writes so far.</summary>
+    StoreHealth Health { get; }
+
+    /// <summary>
+    /// Reads and writes once to learn whether that works, and leaves nothing behind. A failure is noted in
+    /// <see cref="Health"/>, not thrown.
+    /// </summary>
+    Task Probe(CancellationToken cancel);
+
     /// <summary>Reads one document by its key, or <c>null</c>.</summary>
     Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel);
 
