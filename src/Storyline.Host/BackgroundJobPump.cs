@@ -10,6 +10,7 @@ internal sealed partial class BackgroundJobPump(
     ILogger<BackgroundJobPump> logger
 ) : BackgroundService
 {
+    private const string Loop = "jobs";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -18,7 +19,7 @@ internal sealed partial class BackgroundJobPump(
         await Task.Yield();
         while (true)
         {
-            heart.Beat("long work");
+            heart.Beat(Loop);
             await SweepAll(stoppingToken);
             await signal.Wait(Pause, stoppingToken);
         }
@@ -29,7 +30,10 @@ internal sealed partial class BackgroundJobPump(
         try
         {
             while (await backgroundJobs.Sweep(stopping) > 0)
+            {
                 stopping.ThrowIfCancellationRequested();
+                heart.Beat(Loop);
+            }
         }
         catch (Exception outage) when (outage is not OperationCanceledException)
         {

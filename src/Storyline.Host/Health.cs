@@ -1,54 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Core.Storage;
+using Storyline.Host.Settings;
 
 namespace Storyline.Host;
 
 /// <summary>Tells load balancers and operators whether the host is alive and ready, and which time-zone rules it has.</summary>
 internal static class Health
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    public static IServiceCollection AddHealth(this IServiceCollection services, StorylineSettings settings) =>
+        services
+            .AddSingleton(provider => new HealthChecks(
+                provider.GetRequiredService<IStore>(),
+                provider.GetRequiredService<LoopHeartbeats>(),
+                provider.GetRequiredService<IHostApplicationLifetime>(),
+                settings.Storage.Engine == Engine.Sqlite ? Path.GetFullPath(settings.Storage.Sqlite.Path) : null
+            ))
+            .AddHostedService(provider => new DrainPeriod(
+                settings.Drain,
+                provider.GetRequiredService<IStore>(),
+                TimeProvider.System
+            ));
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health", () => Say("live", StatusCodes.Status200OK, DateTimeZoneProviders.Tzdb.VersionId));
-        app.MapGet("/health/live", () => Say("live", StatusCodes.Status200OK));
-        app.MapGet("/health/ready", AnswerReady);
+        app.MapGet("/health", (HealthChecks checks) => Answer("live", checks.Alive()));
+        app.MapGet("/health/live", (HealthChecks checks) => Answer("live", checks.Alive()));
+        app.MapGet(
+            "/health/ready",
+            async (HealthChecks checks, CancellationToken cancel) => Answer("ready", await checks.Ready(cancel))
+        );
     }
 
-    /// <summary>Whether messages can be answered. A host that is stopping is not ready.</summary>
-    internal static async Task<IResult> AnswerReady(
-        IStore store,
-        LoopHeartbeats heart,
-        IHostApplicationLifetime host,
-        CancellationToken cancel
-    )
+    internal static IResult Answer(string status, IReadOnlyDictionary<string, HealthCheck> checks)
     {
-        if (host.ApplicationStopping.IsCancellationRequested)
-            return Say("stopping", StatusCodes.Status503ServiceUnavailable);
-        try
-        {
-            // Reading a document that does not exist tells as much as reading one that does.
-            await store.Find("health", "ready", cancel).WaitAsync(Patience, cancel);
-            return heart.Silent is [var silent, ..]
-                ? Say($"{silent} has stopped", StatusCodes.Status503ServiceUnavailable)
-                : Say("ready", StatusCodes.Status200OK, DateTimeZoneProviders.Tzdb.VersionId);
-        }
-        catch (Exception outage) when (outage is not OperationCanceledException)
-        {
-            return Say("storage does not answer", StatusCodes.Status503ServiceUnavailable);
-        }
+        var isWell = checks.Values.All(check => check.IsWell);
+        return Results.Json(
+            new HealthReport(
+                isWell ? status : $"not {status}",
+                DateTimeZoneProviders.Tzdb.VersionId,
+                checks.ToDictionary(check => check.Key, check => check.Value.Says)
+            ),
+            HealthJson.Lines.HealthReport,
+            statusCode: isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+        );
     }
-
-    private static IResult Say(string status, int code, string? tzdb = null) =>
-        Results.Json(new HealthReport(status, tzdb), HealthJson.Default.HealthReport, statusCode: code);
 }
 
-internal sealed record HealthReport(string Status, string? Tzdb);
+internal sealed record HealthReport(string Status, string Tzdb, IReadOnlyDictionary<string, string> Checks);
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
-)]
 [JsonSerializable(typeof(HealthReport))]
-internal sealed partial class HealthJson : JsonSerializerContext;
+internal sealed partial class HealthJson : JsonSerializerContext
+{
+    /// <summary>A line for each check, to be read by people too.</summary>
+    public static HealthJson Lines { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                WriteIndented = true,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
+}

@@ -12,6 +12,9 @@ internal static class HostWiring
     private const int LargestHeaders = 16 * 1024;
     private const int MostConnections = 2_000;
 
+    /// <summary>Enough for the turns under way; platforms allow at least 30 seconds for stopping.</summary>
+    private static readonly TimeSpan TimeToFinish = TimeSpan.FromSeconds(25);
+
     public static IServiceCollection AddEngine(this IServiceCollection services, StorylineSettings settings) =>
         settings.Storage.Engine == Engine.Cosmos
             ? services.AddCosmosStore(settings.Storage.Cosmos.ToOptions())
@@ -27,7 +30,7 @@ internal static class HostWiring
             .AddSingleton<WorkspacePurgePump>()
             .AddHostedService(provider => provider.GetRequiredService<WorkspacePurgePump>());
 
-    public static void AddServer(this WebApplicationBuilder builder)
+    public static void AddServer(this WebApplicationBuilder builder, StorylineSettings settings)
     {
         // Container images set ASPNETCORE_HTTP_PORTS, which would listen on all interfaces.
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
@@ -40,8 +43,7 @@ internal static class HostWiring
             server.Limits.MaxConcurrentConnections = MostConnections;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
-        // Enough to finish the turns under way; platforms allow at least 30 seconds for stopping.
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Drain + TimeToFinish);
         builder.Logging.ClearProviders();
         if (builder.Environment.IsProduction())
             builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);

@@ -40,7 +40,7 @@ internal sealed partial class OutboxPump(Outbox outbox, LoopHeartbeats heart, IL
         await Task.Yield();
         while (true)
         {
-            heart.Beat("the outbox");
+            heart.Beat("outbox");
             await SweepAll(stoppingToken);
             await waking.WaitAsync(Pause, stoppingToken);
         }

@@ -28,7 +28,7 @@ if (await Verbs.Run(line, builder) is { } done)
 if (StorylineSettings.Read(builder.Configuration, builder.Environment) is not { } settings)
     return 1;
 
-builder.AddServer();
+builder.AddServer(settings);
 builder.AddTelemetry();
 builder
     .Services.AddClock(settings)
@@ -36,6 +36,7 @@ builder
     .AddSingleton(settings.LimitsInForce)
     .AddStoryline()
     .AddOutboxPump()
+    .AddHealth(settings)
     .AddQuartzClock()
     .AddSlackEdge(settings.Slack.ToOptions())
     .AddTeamsEdge(settings.Teams)

@@ -13,6 +13,8 @@ internal static partial class StartLine
     /// <summary>Runs until stopped. Returns the exit code.</summary>
     public static async Task<int> RunAnnounced(this WebApplication app, StorylineSettings settings)
     {
+        // The store empties its log when it is closed.
+        await using var closing = app;
         if (await Start(app) is { } problem)
         {
             await Console.Error.WriteLineAsync(problem);
@@ -23,8 +25,21 @@ internal static partial class StartLine
                 Started(app.Logger, line);
             else
                 Console.WriteLine(line);
-        await app.WaitForShutdownAsync();
-        return 0;
+        return await Run(app);
+    }
+
+    /// <summary>Runs until somebody stops the host, or until its store is gone. Returns the exit code.</summary>
+    private static async Task<int> Run(WebApplication app)
+    {
+        var loss = app.Services.GetRequiredService<IStore>().Health.Loss;
+        var stopped = app.WaitForShutdownAsync();
+        if (await Task.WhenAny(stopped, loss) == loss)
+        {
+            StoreLost(app.Logger, await loss);
+            app.Lifetime.StopApplication();
+        }
+        await stopped;
+        return loss.IsCompleted ? 1 : 0;
     }
 
     /// <summary>
@@ -92,6 +107,9 @@ internal static partial class StartLine
             { TenantId: { Length: > 0 } } => "Teams is on",
             _ => "Teams is on for many tenants",
         };
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Storyline stops: {Why}")]
+    private static partial void StoreLost(ILogger logger, string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
     private static partial void Started(ILogger logger, string line);

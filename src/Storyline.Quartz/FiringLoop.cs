@@ -37,14 +37,17 @@ internal sealed partial class FiringLoop(
         sweepSignal.Arm();
         while (true)
         {
-            heart.Beat("the alarm clock");
+            heart.Beat(LoopHeartbeats.Clock);
             var isToArm = await sweepSignal.Next(UntilSweep, time, stoppingToken);
             try
             {
                 if (isToArm)
                     await Arm(stoppingToken);
                 while (await alarms.FireDue(stoppingToken) > 0)
+                {
                     stoppingToken.ThrowIfCancellationRequested();
+                    heart.Beat(LoopHeartbeats.Clock);
+                }
             }
             catch (Exception outage) when (outage is not OperationCanceledException)
             {

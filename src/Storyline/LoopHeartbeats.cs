@@ -5,16 +5,17 @@ namespace Storyline;
 /// <summary>What must go on by itself, and when it last did: a host whose clock has stopped looks alive and forgets every reminder.</summary>
 public sealed class LoopHeartbeats(TimeProvider time)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
+    /// <summary>The loop that fires alarms.</summary>
+    public const string Clock = "clock";
+
     private readonly ConcurrentDictionary<string, long> last = new();
 
     public void Beat(string name) => last[name] = time.GetTimestamp();
 
-    /// <summary>What has not been heard of for too long.</summary>
-    public IReadOnlyList<string> Silent =>
+    /// <summary>Every loop by its name, and for how long it has been silent.</summary>
+    public IReadOnlyList<(string Name, TimeSpan Silence)> All =>
         [
-            .. last.Where(beat => time.GetElapsedTime(beat.Value) > Longest)
-                .Select(beat => beat.Key)
-                .Order(StringComparer.Ordinal),
+            .. last.Select(beat => (beat.Key, time.GetElapsedTime(beat.Value)))
+                .OrderBy(beat => beat.Key, StringComparer.Ordinal),
         ];
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 
@@ -55,15 +56,16 @@ internal static class SettingsReading
                 unknown.Add(child.Path);
             else if (IsSection(property))
                 Fill(property.GetValue(settings)!, child, problems, unknown);
-            else if (Convert(child.Value, property.PropertyType) is { } value)
+            else if (Convert(child.Value, property) is { } value)
                 property.SetValue(settings, value);
             else if (!string.IsNullOrEmpty(child.Value))
-                problems.Add($"{child.Path} must be {Expected(property.PropertyType)}.");
+                problems.Add($"{child.Path} must be {Expected(property)}.");
         }
     }
 
-    private static object? Convert(string? value, Type type)
+    private static object? Convert(string? value, PropertyInfo property)
     {
+        var type = property.PropertyType;
         if (string.IsNullOrEmpty(value))
             return null;
         var target = Nullable.GetUnderlyingType(type) ?? type;
@@ -72,7 +74,9 @@ internal static class SettingsReading
         if (target == typeof(bool))
             return bool.TryParse(value, out var yes) ? yes : null;
         if (target == typeof(int))
-            return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            return
+                int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && (RangeOf(property)?.IsValid(number) ?? number > 0)
                 ? number
                 : null;
         if (target.IsEnum)
@@ -85,11 +89,14 @@ internal static class SettingsReading
         throw new InvalidEnumArgumentException($"No way to read a setting of type {target.Name}.");
     }
 
-    private static string Expected(Type type) =>
-        (Nullable.GetUnderlyingType(type) ?? type) switch
+    private static RangeAttribute? RangeOf(PropertyInfo property) => property.GetCustomAttribute<RangeAttribute>();
+
+    private static string Expected(PropertyInfo property) =>
+        (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) switch
         {
             var flag when flag == typeof(bool) => "true or false",
             { IsEnum: true } names => $"one of {string.Join(", ", Enum.GetNames(names))}",
+            _ when RangeOf(property) is { } range => $"a whole number from {range.Minimum} to {range.Maximum}",
             _ => "a whole number from 1",
         };
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Storyline.Core.Turns;
 using Storyline.Cosmos;
 using Storyline.Local;
@@ -12,6 +13,7 @@ public sealed record StorylineSettings
     public const string Section = "Storyline";
 
     private const int NumbersAtOnceOnCosmos = 5;
+    private const int UsualDrain = 5;
 
     public StorageSettings Storage { get; init; } = new();
 
@@ -24,6 +26,14 @@ public sealed record StorylineSettings
     public Limits Limits { get; init; } = new();
 
     public NoticeSettings Notices { get; init; } = new();
+
+    /// <summary>
+    /// Seconds between a request to stop and the first refused connection; <c>null</c>: five, and none in development.
+    /// </summary>
+    [Range(0, 120)]
+    public int? DrainSeconds { get; init; }
+
+    internal TimeSpan Drain { get; private init; }
 
     /// <summary>
     /// The limits that apply. On Cosmos DB, which charges for writes, hosts reserve five numbers at once unless set otherwise.
@@ -46,6 +56,9 @@ public sealed record StorylineSettings
         var settings = reading.Settings with
         {
             IsLocalOn = reading.Settings.Local.Enabled ?? environment.IsDevelopment(),
+            Drain = TimeSpan.FromSeconds(
+                reading.Settings.DrainSeconds ?? (environment.IsDevelopment() ? 0 : UsualDrain)
+            ),
         };
         var problems = reading
             .Problems.Concat(SettingsCheck.Problems(settings, environment))

@@ -232,6 +232,10 @@ public sealed class MovingTests : IDisposable
     {
         private int left = commits;
 
+        public StoreHealth Health => store.Health;
+
+        public Task Probe(CancellationToken cancel) => store.Probe(cancel);
+
         public Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
         {
             left -= batch.Writes.Count;
