@@ -43,6 +43,7 @@ builder
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
 
 var app = builder.Build();
+app.UseExceptionHandler(_ => { });
 app.MapHealth();
 app.MapCalendarFeed();
 app.MapFileDownload();
