@@ -54,6 +54,7 @@ internal static class HostWiring
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Drain + TimeToFinish);
+        builder.Services.AddExceptionHandler<RouteFailures>();
         builder.Logging.ClearProviders();
         if (builder.Environment.IsProduction())
             builder.Logging.AddJsonConsole(console =>

@@ -45,6 +45,7 @@ builder
 
 var app = builder.Build();
 app.UsePublicAddress();
+app.UseExceptionHandler(_ => { });
 app.MapHealth();
 app.MapCalendarFeed();
 app.MapFileDownload();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Core.Storage;
@@ -10,12 +11,13 @@ namespace Storyline.Local;
 /// The conversations of the local workspace. This edge is its own platform: it stores what Slack or Teams would store for
 /// theirs.
 /// </summary>
-internal sealed class Transcript(
+internal sealed partial class Transcript(
     TranscriptArchive transcriptArchive,
     LocalRoster localRoster,
     PageFeed pageFeed,
     SharedLines shared,
-    IClock clock
+    IClock clock,
+    ILogger<Transcript> logger
 ) : IDisposable
 {
     private const int Recalled = 500;
@@ -23,25 +25,29 @@ internal sealed class Transcript(
     private readonly SemaphoreSlim recalling = new(1, 1);
     private volatile bool isRecalled;
 
-    /// <summary>Records a message and its answer. A redelivered message is shown once.</summary>
+    /// <summary>
+    /// Records a message and its answer. A redelivered message is shown once. What was answered was committed, so an outage of the
+    /// store does not make the answer a failure: the lines are written when it is back.
+    /// </summary>
     public async Task Record(Inbound inbound, Reply reply, CancellationToken cancel)
     {
-        await Recall(cancel);
-        var sighted = localRoster.Note(inbound.Place.Channel, inbound.Speaker.Id);
         // A secret is shown to its speaker while this process lives, and stored nowhere.
         var isKept = !reply.IsSecret;
         var lines = new List<TranscriptLine> { LineRenderer.Said(inbound, reply, clock.GetCurrentInstant()) };
         if (!reply.IsSilent)
             lines.Add(LineRenderer.Answered(inbound, reply, clock.GetCurrentInstant()));
-        if (transcriptArchive.IsShared)
+        try
         {
-            await shared.Add(lines, sighted, isKept, transcriptWindow, cancel);
-            return;
+            await Recall(cancel);
+            await Add(lines, inbound, isKept, cancel);
         }
-        if (sighted is not null)
-            transcriptArchive.KeepSoon(sighted);
-        foreach (var transcriptLine in lines)
-            Show(transcriptLine, isKept);
+        catch (StoreUnavailableException outage)
+        {
+            NotShown(logger, outage);
+            if (isKept && !transcriptArchive.IsShared)
+                foreach (var transcriptLine in lines)
+                    transcriptArchive.KeepSoon(transcriptLine.At(transcriptWindow.NextId(clock.GetCurrentInstant())));
+        }
     }
 
     /// <summary>Stores a delivery, then shows it; a repeated delivery is shown once.</summary>
@@ -124,6 +130,20 @@ internal sealed class Transcript(
     public async Task CatchUp(CancellationToken cancel) => await Recall(cancel);
 
     public void Dispose() => recalling.Dispose();
+
+    private async Task Add(List<TranscriptLine> lines, Inbound inbound, bool isKept, CancellationToken cancel)
+    {
+        var sighted = localRoster.Note(inbound.Place.Channel, inbound.Speaker.Id);
+        if (transcriptArchive.IsShared)
+        {
+            await shared.Add(lines, sighted, isKept, transcriptWindow, cancel);
+            return;
+        }
+        if (sighted is not null)
+            transcriptArchive.KeepSoon(sighted);
+        foreach (var transcriptLine in lines)
+            Show(transcriptLine, isKept);
+    }
 
     private async Task<IReadOnlyList<TranscriptLine>> ReadNewest(
         string channel,
@@ -209,4 +229,10 @@ internal sealed class Transcript(
             recalling.Release();
         }
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A message of the local page was answered, but its conversation cannot be read at the moment"
+    )]
+    private static partial void NotShown(ILogger logger, Exception outage);
 }

@@ -80,6 +80,9 @@ internal sealed class SqliteConnectionSession : IDisposable
     /// <summary>Closing the last connection will neither write to the database nor delete its log.</summary>
     public void LeaveLogAlone() => raw.sqlite3_db_config(connection, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
 
+    /// <summary>Ends the statement that runs on another thread.</summary>
+    public void Interrupt() => raw.sqlite3_interrupt(connection);
+
     public void Dispose()
     {
         foreach (var statement in statements.Values)

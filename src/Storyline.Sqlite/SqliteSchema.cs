@@ -40,11 +40,7 @@ internal static class SqliteSchema
     {
         // Locked before the version is read: another host may be starting on the same file.
         session.Run("BEGIN IMMEDIATE");
-        var version = (int)session.Scalar("PRAGMA user_version");
-        if (version > Migrations.Length)
-            throw new StoreUnavailableException(
-                $"The database was written by a newer Storyline (schema {version}, this one knows {Migrations.Length}). Start that one, or restore a backup."
-            );
+        var version = CheckVersion(session);
         if (version == 0 && session.Scalar("SELECT count(*) FROM sqlite_master") > 0)
             throw new StoreUnavailableException(
                 "It is the database of another program. Move it away, or set Storyline:Storage:Sqlite:Path to another file."
@@ -52,5 +48,17 @@ internal static class SqliteSchema
         for (; version < Migrations.Length; version++)
             session.Run($"{Migrations[version]} PRAGMA user_version = {version + 1};");
         session.Run("COMMIT");
+    }
+
+    /// <summary>The version of the tables.</summary>
+    /// <exception cref="StoreUnavailableException">This program does not know it.</exception>
+    public static int CheckVersion(SqliteConnectionSession session)
+    {
+        var version = (int)session.Scalar("PRAGMA user_version");
+        return version <= Migrations.Length
+            ? version
+            : throw new StoreUnavailableException(
+                $"The database was written by a newer Storyline (schema {version}, this one knows {Migrations.Length}). Start that one, or restore a backup."
+            );
     }
 }

@@ -93,6 +93,17 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Starts such a program by way of another one, which prepares its surroundings and becomes it.</summary>
+    public static HostProcess BeginBehind(string[] launcher, string program, string folder, params string[] words) =>
+        Launch(folder, "Production", null, [], words, program, launcher);
+
+    /// <summary>Waits until it prints its address.</summary>
+    public async Task<HostProcess> Up()
+    {
+        await IsUp();
+        return this;
+    }
+
     public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, path));
@@ -140,10 +151,12 @@ internal sealed partial class HostProcess : IAsyncDisposable
         string? url,
         (string Key, string Value)[] settings,
         string[] words,
-        string? program = null
+        string? program = null,
+        string[]? launcher = null
     )
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] command = [.. launcher ?? [], "dotnet"];
+        var start = new ProcessStartInfo(command[0])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -152,6 +165,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         foreach (
             var argument in (string[])
                 [
+                    .. command[1..],
                     "exec",
                     Path.Combine(program ?? AppContext.BaseDirectory, "Storyline.Host.dll"),
                     .. words,

@@ -7,7 +7,7 @@ namespace Storyline.Host.Cli;
 internal static class Verbs
 {
     public static IReadOnlyList<Verb> All { get; } =
-    [ExportVerb.Verb, ImportVerb.Verb, Manifests.Verb, CheckConfigVerb.Verb];
+    [BackupVerb.Verb, RestoreVerb.Verb, ExportVerb.Verb, ImportVerb.Verb, Manifests.Verb, CheckConfigVerb.Verb];
 
     /// <summary>
     /// Runs the verb of a command line and returns its exit code; <c>null</c>: there is no verb, and the program serves.

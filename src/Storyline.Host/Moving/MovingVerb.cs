@@ -55,34 +55,10 @@ internal static class InstallationMove
             return await call.RefuseWords("Name the file, such as storyline.jsonl.");
         call.Builder.Services.AddSingleton<IClock>(SystemClock.Instance).AddEngine(call.Settings);
         await using var services = call.Builder.Services.BuildServiceProvider();
-        using var stopped = new CancellationTokenSource();
-        using var asked = System.Runtime.InteropServices.PosixSignalRegistration.Create(
-            System.Runtime.InteropServices.PosixSignal.SIGINT,
-            signal =>
-            {
-                signal.Cancel = true;
-                stopped.Cancel();
-            }
+        return await StoppableVerb.Run(
+            "Stopped. Run the same command again to continue.",
+            async cancel =>
+                await move(await services.OpenStore(cancel), services.GetRequiredService<IClock>(), path, cancel)
         );
-        try
-        {
-            var store = await services.OpenStore(stopped.Token);
-            Console.WriteLine(await move(store, services.GetRequiredService<IClock>(), path, stopped.Token));
-            return 0;
-        }
-        catch (OperationCanceledException)
-        {
-            return await VerbCall.Refuse("Stopped. Run the same command again to continue.");
-        }
-        catch (Exception problem)
-            when (problem
-                    is StoreUnavailableException
-                        or IOException
-                        or InvalidDataException
-                        or UnauthorizedAccessException
-            )
-        {
-            return await VerbCall.Refuse(problem.Message);
-        }
     }
 }

@@ -137,8 +137,10 @@ export function createTalk(getPlace, onAnswered) {
     toEnd();
     try {
       const { reply } = await post(place, message);
-      if (now === visit) await catchUp();
+      const isListed = now !== visit || await catchUp().then(() => true, () => false);
       pending.remove();
+      // It was done and answered, though the conversation cannot be read at the moment.
+      if (!isListed) log.append(article({ from: place.user, text: message.text }), ...(reply ? [article({ from: 'Storyline', bot: true, view: reply.view })] : []));
       if (reply && now === visit && hasForm(reply.view)) focusForm();
       onAnswered(place);
       return true;

@@ -94,6 +94,18 @@ public sealed class LocalWorkspace : IAsyncDisposable
         await Open();
     }
 
+    /// <summary>Overwrites the database of the running host, so that nothing can be read from it.</summary>
+    public void DamageStore()
+    {
+        using var file = new FileStream(
+            Path.Combine(folder, "storyline.db"),
+            FileMode.Open,
+            FileAccess.Write,
+            FileShare.ReadWrite | FileShare.Delete
+        );
+        file.Write(Enumerable.Repeat((byte)0xA5, (int)file.Length).ToArray());
+    }
+
     public async Task<JsonElement> Says(string user, string channel, string text, string? key = null) =>
         await Posts(
             new

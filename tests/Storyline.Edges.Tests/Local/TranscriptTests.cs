@@ -26,6 +26,18 @@ public sealed class TranscriptTests
     }
 
     [Fact]
+    public async Task What_was_done_is_answered_though_the_conversation_cannot_be_read()
+    {
+        await using var local = await LocalWorkspace.Echoing();
+        await local.Restart();
+        local.DamageStore();
+
+        var reply = await local.Says("ann", "team", "hello");
+
+        Assert.Equal("heard hello", reply.GetProperty("text").GetString());
+    }
+
+    [Fact]
     public async Task A_private_answer_and_what_it_was_asked_are_seen_by_the_speaker_alone()
     {
         await using var local = await LocalWorkspace.Answering(inbound => Reply.Show("your card is 5"));
