@@ -37,7 +37,6 @@ public static class DatabaseBackup
             throw new IOException($"There is no {path}.");
         if (path == database)
             throw new IOException($"{path} is the database itself. Name a backup.");
-        Directory.CreateDirectory(Path.GetDirectoryName(database)!);
         using var ownership = DatabaseFile.Own(database, isShared: false);
         var owner = File.Exists(database) ? database : Path.GetDirectoryName(database)!;
         string? kept = null;
