@@ -47,6 +47,7 @@ internal sealed class CommitWriter : IAsyncDisposable
         new Thread(Run) { Name = "SQLite writer", IsBackground = true }.Start();
     }
 
+    /// <summary>Writes a batch. One that is cancelled before its turn comes is withdrawn, and certainly not written.</summary>
     public async Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
     {
         var queued = new QueuedCommit(
@@ -54,6 +55,7 @@ internal sealed class CommitWriter : IAsyncDisposable
             new TaskCompletionSource<CommitResult?>(TaskCreationOptions.RunContinuationsAsynchronously)
         );
         await queue.Writer.WriteAsync(queued, cancel);
+        await using var withdrawal = cancel.UnsafeRegister(_ => queued.Withdraw(cancel), null);
         return (await queued.Answer.Task)!;
     }
 
@@ -104,7 +106,7 @@ internal sealed class CommitWriter : IAsyncDisposable
             session.Execute("BEGIN IMMEDIATE");
             documentWriter.Begin(clock.GetCurrentInstant());
             for (var at = 0; at < group.Count; at++)
-                results[at] = group[at].Batch is { } batch ? documentWriter.Apply(batch) : null;
+                results[at] = group[at].Batch is { } batch && group[at].Begin() ? documentWriter.Apply(batch) : null;
             Sweep();
             words.Index(isAsked: group.Exists(queued => queued.Batch is null), documentWriter.LastRow);
             session.Execute("COMMIT");
@@ -115,14 +117,14 @@ internal sealed class CommitWriter : IAsyncDisposable
             // Whatever failed, the waiting callers must hear of it, and the writer must go on to the next batch.
             RollBack();
             foreach (var queued in group)
-                queued.Answer.SetException(ForCaller(problem));
+                queued.Answer.TrySetException(ForCaller(problem));
             return;
         }
         for (var at = 0; at < group.Count; at++)
         {
             if (results[at] is CommitResult.Committed committed)
                 changed(group[at].Batch!, committed);
-            group[at].Answer.SetResult(results[at]);
+            group[at].Answer.TrySetResult(results[at]);
         }
     }
 
@@ -155,5 +157,17 @@ internal sealed class CommitWriter : IAsyncDisposable
     }
 
     /// <param name="Batch"><c>null</c>: only the word index is to be brought up to date.</param>
-    private sealed record QueuedCommit(Batch? Batch, TaskCompletionSource<CommitResult?> Answer);
+    private sealed record QueuedCommit(Batch? Batch, TaskCompletionSource<CommitResult?> Answer)
+    {
+        private int state;
+
+        /// <summary>Whether it is to be written: from then on it cannot be withdrawn.</summary>
+        public bool Begin() => Interlocked.Exchange(ref state, 1) == 0;
+
+        public void Withdraw(CancellationToken cancel)
+        {
+            if (Interlocked.Exchange(ref state, 1) == 0)
+                Answer.TrySetCanceled(cancel);
+        }
+    }
 }

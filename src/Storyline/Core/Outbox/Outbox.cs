@@ -106,6 +106,14 @@ public sealed class Outbox : IAsyncDisposable
         return near.Count == 0 ? Task.CompletedTask : Task.WhenAll(near);
     }
 
+    /// <summary>Takes an answer that could not be said at once.</summary>
+    internal void TakeAnswer(string partition, LoadedTurnRecord known, Delivery answer) =>
+        _ = Put(new QueuedDelivery(partition, known.Record.Id, answer, known));
+
+    /// <summary>Whether an answer waits in a place, so that the next ones have to wait behind it.</summary>
+    internal bool HoldsAnswers(string lane) =>
+        lanes.TryGetValue(lane, out var channelQueue) && channelQueue.HoldsAnswers;
+
     /// <summary>
     /// Looks for due deliveries of any host and waits for local senders. Returns the number of turns found.
     /// </summary>

@@ -182,7 +182,7 @@ public sealed partial class Bot
     {
         if (turn.Secrecy != RecordPrivacy.None)
             reply = reply with { IsSecret = true };
-        reply = reply with { Partition = work.PartitionIfAny };
+        reply = reply with { Key = turn.Inbound.Key, Partition = work.PartitionIfAny };
         if (work.IsEmpty)
         {
             topicMemory.Remember(turn.Place, turn.Subject);

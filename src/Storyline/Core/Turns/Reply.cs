@@ -35,6 +35,10 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     [JsonIgnore]
     public bool IsRepeated { get; internal init; }
 
+    /// <summary>The key of the message that it answers.</summary>
+    [JsonIgnore]
+    public string? Key { get; internal init; }
+
     /// <summary>Where the record of its turn is, or would be; <c>null</c>: nowhere.</summary>
     [JsonIgnore]
     public string? Partition { get; internal init; }
