@@ -16,6 +16,10 @@ public static class EdgeKit
             return services;
         return services
             .AddSingleton<BackgroundTasks>()
+            .AddSingleton<RequestClaims>()
+            .AddSingleton<EarlyAnswers>()
+            .AddSingleton<RequestRecovery>()
+            .AddHostedService(provider => provider.GetRequiredService<RequestRecovery>())
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<BackgroundTasks>());
     }
 }

@@ -98,14 +98,17 @@ public static class SlackEdge
             .AddSingleton<SlackConversations>()
             .AddSingleton<ResponseUrls>()
             .AddSingleton<SlackResponder>()
-            .AddSingleton<ISender, SlackSender>();
+            .AddSingleton<SlackSender>()
+            .AddSingleton<ISender>(provider => provider.GetRequiredService<SlackSender>());
 
     private static IServiceCollection AddAnswering(this IServiceCollection services)
     {
         services
             .AddSingleton<Deadline>()
             .AddSingleton<EventDeduplicator>()
-            .AddSingleton<SharedEventDeduplicator>()
+            .AddSingleton<RequestSeal>()
+            .AddSingleton<TimelyAnswers>()
+            .AddSingleton<IRequestReplay, KeptSlackRequests>()
             .AddSingleton<DoubleClicks>()
             .AddSingleton<AnsweredPresses>()
             .AddSingleton<SlackDialogs>()

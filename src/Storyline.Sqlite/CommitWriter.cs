@@ -59,10 +59,12 @@ internal sealed class CommitWriter : IAsyncDisposable
         new Thread(Run) { Name = "SQLite writer", IsBackground = true }.Start();
     }
 
+    /// <summary>Writes a batch. One that is cancelled before its turn comes is withdrawn, and certainly not written.</summary>
     public async Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
     {
         var queued = new QueuedCommit(batch, NewAnswer());
         await queue.Writer.WriteAsync(queued, cancel);
+        await using var withdrawal = cancel.UnsafeRegister(_ => queued.Withdraw(cancel), null);
         return (await queued.Answer.Task)!;
     }
 
@@ -129,7 +131,7 @@ internal sealed class CommitWriter : IAsyncDisposable
         {
             if (results[at] is CommitResult.Committed committed)
                 changed(group[at].Batch!, committed);
-            group[at].Answer.SetResult(results[at]);
+            group[at].Answer.TrySetResult(results[at]);
         }
     }
 
@@ -156,7 +158,7 @@ internal sealed class CommitWriter : IAsyncDisposable
             RollBack();
             Note(problem);
             foreach (var queued in group)
-                queued.Answer.SetException(ForCaller(problem));
+                queued.Answer.TrySetException(ForCaller(problem));
             return null;
         }
     }
@@ -167,7 +169,7 @@ internal sealed class CommitWriter : IAsyncDisposable
         session.Execute("BEGIN IMMEDIATE");
         documentWriter.Begin(clock.GetCurrentInstant());
         for (var at = 0; at < group.Count; at++)
-            results[at] = group[at].Batch is { } batch ? documentWriter.Apply(batch) : null;
+            results[at] = group[at].Batch is { } batch && group[at].Begin() ? documentWriter.Apply(batch) : null;
         if (group.Exists(queued => queued.IsProbe))
             session.Execute("UPDATE indexed SET row = row");
         Sweep();
@@ -222,6 +224,18 @@ internal sealed class CommitWriter : IAsyncDisposable
         documentWriter.RemoveExpired(SweepSize);
     }
 
-    /// <param name="Batch"><c>null</c>: only the word index is to be brought up to date, or it is a probe.</param>
-    private sealed record QueuedCommit(Batch? Batch, TaskCompletionSource<CommitResult?> Answer, bool IsProbe = false);
+    /// <param name="Batch"><c>null</c>: only the word index is to be brought up to date.</param>
+    private sealed record QueuedCommit(Batch? Batch, TaskCompletionSource<CommitResult?> Answer, bool IsProbe = false)
+    {
+        private int state;
+
+        /// <summary>Whether it is to be written: from then on it cannot be withdrawn.</summary>
+        public bool Begin() => Interlocked.Exchange(ref state, 1) == 0;
+
+        public void Withdraw(CancellationToken cancel)
+        {
+            if (Interlocked.Exchange(ref state, 1) == 0)
+                Answer.TrySetCanceled(cancel);
+        }
+    }
 }

@@ -67,7 +67,6 @@ public static class TeamsEdge
             .AddSingleton<PersonalChats>()
             .AddSingleton<CardComposer>()
             .AddSingleton<TeamsResponder>()
-            .AddHostedService(provider => provider.GetRequiredService<TeamsResponder>())
             .AddSingleton<ISender, TeamsSender>();
 
     private static IServiceCollection AddAnswering(this IServiceCollection services) =>

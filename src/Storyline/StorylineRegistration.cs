@@ -22,6 +22,7 @@ public static class StorylineRegistration
         services.AddSingleton(Vocabulary.Of());
         services.AddSingleton<IQuietHours, QuietHours>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<DirectAnswers>();
         services.AddSingleton<BackgroundJobSignal>();
         services.AddSingleton<PersonNames>();
         services.AddSingleton<Uninstalls>();

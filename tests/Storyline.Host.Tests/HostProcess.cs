@@ -126,6 +126,14 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Kills the process like <c>kill -9</c>: no handler runs, nothing is flushed.</summary>
     public void KillAtOnce() => process.Kill();
 
+    /// <summary>Kills it, unless it is dead, and waits for its end.</summary>
+    public async Task StopAtOnce()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        await WaitForExit();
+    }
+
     /// <summary>Asks the process to stop, as an operator or a platform does.</summary>
     public void AskToStop() => _ = Signal(process.Id, Terminate);
 

@@ -1,6 +1,5 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
-using Storyline.Edges;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
 using Storyline.Slack.Render;
@@ -22,14 +21,18 @@ internal sealed class BlockActions(
     SlackDialogs slackDialogs,
     AppHomes appHomes,
     SlackResponder slackResponder,
-    MessageComposer messageComposer,
     ResponseUrls urls,
     DoubleClicks clicks,
     AnsweredPresses answeredPresses,
-    BackgroundTasks backgroundTasks
+    TimelyAnswers timelyAnswers
 )
 {
-    public async Task<Acknowledgement> Answer(BlockActionRequest request, PayloadOrigin payloadOrigin, string user)
+    public async Task<Acknowledgement> Answer(
+        BlockActionRequest request,
+        PayloadOrigin payloadOrigin,
+        string user,
+        SlackRequest raw
+    )
     {
         if (request.Actions is not [{ } action, ..] || SentenceOf(request, action) is not { Length: > 0 } value)
             return Acknowledgement.Empty;
@@ -43,12 +46,12 @@ internal sealed class BlockActions(
             )
         )
             return Acknowledgement.Empty;
-        var answering = Handle(new Press(request, payloadOrigin, user, value, action.ActionTs));
-        if (!await deadline.InTime(answering))
-            backgroundTasks.Run(() => answering);
-        else
-            await answering;
-        return Acknowledgement.Empty;
+        var press = new Press(request, payloadOrigin, user, value, action.ActionTs);
+        var key = EventKeys.OfPress(request, value, action.ActionTs);
+        return await timelyAnswers.Answer(
+            raw,
+            new SlackWork(payloadOrigin.Workspace, key, run => Handle(press, key, run), Acknowledgement.Empty)
+        );
     }
 
     /// <summary>What was pressed says; fields of a dialog say nothing until it is sent.</summary>
@@ -61,31 +64,32 @@ internal sealed class BlockActions(
             _ => null,
         };
 
-    private async Task Handle(Press press)
+    private async Task<WorkAnswer> Handle(Press press, string key, WorkRun run)
     {
         if (await installations.Find(press.Origin.Workspace, CancellationToken.None) is not { } workspaceAccess)
-            return;
+            return WorkAnswer.Said;
         var request = press.Request;
         var (sentence, reply) = await Resolve(press);
         var inbound = new Inbound
         {
-            Key = EventKeys.OfPress(request, press.Value, press.ActionTs),
+            Key = key,
             Place = await PlaceOf(press, workspaceAccess),
             Speaker = await slackPeople.FindSender(request, press.Origin, workspaceAccess, press.User),
             Said = new SlackNotation(workspaceAccess.BotUser).Read(sentence),
         };
-        reply ??= await deadline.Take(inbound);
-        if (reply.IsSilent || !answeredPresses.IsFirst(inbound.Key))
-            return;
+        reply ??= await deadline.Take(inbound, run.Cancel);
+        if (reply.IsSilent || !(answeredPresses.IsFirst(key) || run.IsRepeated))
+            return WorkAnswer.Said;
         var surface = request.View?.Type ?? (request.Container?.Type == "view" ? "modal" : "message");
         await (
             surface switch
             {
                 "modal" => AnswerInDialog(workspaceAccess, inbound, reply, request),
                 "home" => AnswerAboveHome(workspaceAccess, inbound, reply, press),
-                _ => AnswerBesideMessage(workspaceAccess, inbound, reply, request),
+                _ => AnswerBesideMessage(workspaceAccess, inbound, reply, request, run.IsRepeated),
             }
         );
+        return WorkAnswer.Said;
     }
 
     /// <summary>The sentence of a button, or the reply where it stands for something that is kept, or was.</summary>
@@ -141,7 +145,7 @@ internal sealed class BlockActions(
             );
         // A dialog that was closed or changed meanwhile shows nothing any more.
         if (!isShown || reply.Audience == Audience.Everyone)
-            await slackResponder.Say(workspaceAccess, asked, reply);
+            await slackResponder.Say(asked, reply);
     }
 
     private async Task AnswerAboveHome(WorkspaceAccess workspaceAccess, Inbound asked, Reply reply, Press press)
@@ -155,7 +159,7 @@ internal sealed class BlockActions(
                 await slackDialogs.Dialog(reply, asked)
             );
         if (!isOpen)
-            await slackResponder.Say(workspaceAccess, asked, reply);
+            await slackResponder.Say(asked, reply);
         if (reply.Outcome == Outcome.Done)
             await appHomes.Refresh(press.Origin, press.User);
     }
@@ -164,7 +168,8 @@ internal sealed class BlockActions(
         WorkspaceAccess workspaceAccess,
         Inbound asked,
         Reply reply,
-        BlockActionRequest request
+        BlockActionRequest request,
+        bool isRepeated
     )
     {
         if (await slackDialogs.Open(workspaceAccess, request.TriggerId, reply, asked))
@@ -173,27 +178,12 @@ internal sealed class BlockActions(
         // A direct conversation keeps what is said in it; and without an address, the Web API is the way.
         if ((asked.Place.IsDirect && !isWhisper) || urls.Allowed(request.ResponseUrl) is not { } url)
         {
-            await slackResponder.Say(workspaceAccess, asked, reply);
+            await slackResponder.Say(asked, reply, isRepeated);
             return;
         }
-        var message = await messageComposer.Compose(
-            asked.Place.Workspace,
-            workspaceAccess,
-            reply.View,
-            asked.Said.Entities,
-            CancellationToken.None
-        );
-        var isForAll = reply.Audience == Audience.Everyone;
         // Turning the pages of an answer that one person sees changes that answer; nothing else is ever replaced.
-        var replaces = isWhisper && !isForAll && reply.Outcome is Outcome.Shown or Outcome.Asked;
-        if (
-            !await urls.Send(
-                url,
-                message.As(isForAll ? "in_channel" : "ephemeral", replaces, asked.Place.Thread),
-                CancellationToken.None
-            )
-        )
-            await slackResponder.Say(workspaceAccess, asked, reply);
+        var replaces = isWhisper && reply is { Audience: Audience.Speaker, Outcome: Outcome.Shown or Outcome.Asked };
+        await slackResponder.SayThrough(url, asked, reply, workspaceAccess, isRepeated, replaces);
     }
 
     /// <param name="Value">What the button carries.</param>

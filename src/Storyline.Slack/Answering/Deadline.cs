@@ -8,7 +8,10 @@ namespace Storyline.Slack.Answering;
 internal sealed class Deadline(BotAnswer botAnswer, SlackOptions options)
 {
     /// <summary>Answers a message to the end, also when Slack has hung up.</summary>
-    public Task<Reply> Take(Inbound inbound) => botAnswer(inbound, CancellationToken.None);
+    public Task<Reply> Take(Inbound inbound) => Take(inbound, CancellationToken.None);
+
+    /// <param name="givenUp">The request is given up, and its author has been told.</param>
+    public Task<Reply> Take(Inbound inbound, CancellationToken givenUp) => botAnswer(inbound, givenUp);
 
     /// <summary>Whether the work is done before Slack must be answered.</summary>
     public async Task<bool> InTime(Task work)

@@ -25,6 +25,7 @@ internal sealed class DialogSubmissions(
     AppHomes appHomes,
     SlackResponder slackResponder,
     AnsweredPresses answeredPresses,
+    TimelyAnswers timelyAnswers,
     BackgroundTasks backgroundTasks
 )
 {
@@ -32,7 +33,12 @@ internal sealed class DialogSubmissions(
     private const string Gone =
         "Nothing was changed: I am no longer installed here. An administrator can install me again, and everything goes on.";
 
-    public async Task<Acknowledgement> Answer(ViewSubmission submission, PayloadOrigin payloadOrigin, string user)
+    public async Task<Acknowledgement> Answer(
+        ViewSubmission submission,
+        PayloadOrigin payloadOrigin,
+        string user,
+        SlackRequest request
+    )
     {
         if (submission.View is not { } view)
             return Acknowledgement.Empty;
@@ -41,18 +47,23 @@ internal sealed class DialogSubmissions(
             return Told(TooOld, payloadOrigin, user);
         if (await installations.Find(payloadOrigin.Workspace, CancellationToken.None) is not { } workspaceAccess)
             return Told(Gone, payloadOrigin, user);
-        var answering = Handle(submission, opened, payloadOrigin, user, workspaceAccess);
-        if (await deadline.InTime(answering))
-            return Respond(await answering, workspaceAccess, payloadOrigin, user)
-                ?? Acknowledgement.Of(new ViewResponse("update") { View = await DialogOf(await answering) });
-        // The dialog closes, and the answer follows in the place where it was opened.
-        backgroundTasks.Run(async () =>
-        {
-            var (asked, reply) = await answering;
-            if (answeredPresses.IsFirst(asked.Key))
-                await slackResponder.Say(workspaceAccess, asked, reply);
-        });
-        return Acknowledgement.Empty;
+        var key = EventKeys.OfSubmission(submission, FormInputs.Read(submission.View?.State));
+        // When it is kept, the dialog closes, and the answer follows in the place where it was opened.
+        return await timelyAnswers.Answer(
+            request,
+            new SlackWork(
+                payloadOrigin.Workspace,
+                key,
+                async run =>
+                    await Respond(
+                        await Handle(submission, opened, payloadOrigin, user, workspaceAccess, run.Cancel),
+                        payloadOrigin,
+                        user,
+                        run
+                    ),
+                Acknowledgement.Empty
+            )
+        );
     }
 
     private async Task<(Inbound Asked, Reply Reply)> Handle(
@@ -60,7 +71,8 @@ internal sealed class DialogSubmissions(
         DialogPlace opened,
         PayloadOrigin payloadOrigin,
         string user,
-        WorkspaceAccess workspaceAccess
+        WorkspaceAccess workspaceAccess,
+        CancellationToken givenUp
     )
     {
         var (fields, picked) = (FormInputs.Read(submission.View?.State), FormInputs.PeopleIn(submission.View?.State));
@@ -81,34 +93,38 @@ internal sealed class DialogSubmissions(
             ),
             Fields = fields,
         };
-        var reply = says is null ? Reply.No(TooOld, new Button("Help", "help")) : await deadline.Take(asked);
+        var reply = says is null ? Reply.No(TooOld, new Button("Help", "help")) : await deadline.Take(asked, givenUp);
         return (asked, reply);
     }
 
-    /// <summary>The answer on the spot; <c>null</c>: the dialog shows the reply.</summary>
-    private Acknowledgement? Respond(
+    private async Task<WorkAnswer> Respond(
         (Inbound Asked, Reply Reply) answer,
-        WorkspaceAccess workspaceAccess,
         PayloadOrigin payloadOrigin,
-        string user
+        string user,
+        WorkRun run
     )
     {
         var (asked, reply) = answer;
-        if (DialogViews.FormOf(reply) is { } form)
-            return FormInputs.Errors(form, asked.Fields) is { Count: > 0 } errors
-                ? Acknowledgement.Of(new ViewResponse("errors") { Errors = errors })
-                : null;
-        if (reply.Audience == Audience.Speaker)
-            return null;
-        if (answeredPresses.IsFirst(asked.Key))
-            backgroundTasks.Run(async () =>
-            {
-                await slackResponder.Say(workspaceAccess, asked, reply);
-                if (asked.Place.IsDirect)
-                    await appHomes.Refresh(payloadOrigin, user);
-            });
-        return Acknowledgement.Empty;
+        var isShownInDialog = DialogViews.FormOf(reply) is not null || reply.Audience == Audience.Speaker;
+        if (isShownInDialog)
+            return new WorkAnswer(await ShowInDialog(asked, reply), () => Say(asked, reply, run));
+        // The dialog closes once everybody has been told, or will be whatever happens here.
+        await Say(asked, reply, run);
+        if (asked.Place.IsDirect)
+            backgroundTasks.Run(() => appHomes.Refresh(payloadOrigin, user));
+        return WorkAnswer.Said;
     }
+
+    private async Task Say(Inbound asked, Reply reply, WorkRun run)
+    {
+        if (answeredPresses.IsFirst(asked.Key) || run.IsRepeated)
+            await slackResponder.Say(asked, reply, run.IsRepeated);
+    }
+
+    private async Task<Acknowledgement> ShowInDialog(Inbound asked, Reply reply) =>
+        DialogViews.FormOf(reply) is { } form && FormInputs.Errors(form, asked.Fields) is { Count: > 0 } errors
+            ? Acknowledgement.Of(new ViewResponse("errors") { Errors = errors })
+            : Acknowledgement.Of(new ViewResponse("update") { View = await slackDialogs.Dialog(reply, asked) });
 
     private static Acknowledgement Told(string words, PayloadOrigin payloadOrigin, string user) =>
         Acknowledgement.Of(
@@ -120,7 +136,4 @@ internal sealed class DialogSubmissions(
                 ),
             }
         );
-
-    private Task<ViewDefinition> DialogOf((Inbound Asked, Reply Reply) answer) =>
-        slackDialogs.Dialog(answer.Reply, answer.Asked);
 }

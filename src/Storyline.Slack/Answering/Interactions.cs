@@ -13,7 +13,7 @@ internal sealed class Interactions(
     SlackLookups slackLookups
 )
 {
-    public async Task<Acknowledgement> Answer(InteractionRequest request)
+    public async Task<Acknowledgement> Answer(InteractionRequest request, SlackRequest raw)
     {
         if (
             (PayloadOrigin.Of(request) ?? installations.Only) is not { } said
@@ -24,10 +24,10 @@ internal sealed class Interactions(
         return await (
             request switch
             {
-                BlockActionRequest press => blockActions.Answer(press, payloadOrigin, user),
-                ViewSubmission submission => dialogSubmissions.Answer(submission, payloadOrigin, user),
-                MessageShortcut shortcut => messageShortcuts.Answer(shortcut, payloadOrigin, user),
-                GlobalShortcut shortcut => messageShortcuts.Answer(shortcut, payloadOrigin, user),
+                BlockActionRequest press => blockActions.Answer(press, payloadOrigin, user, raw),
+                ViewSubmission submission => dialogSubmissions.Answer(submission, payloadOrigin, user, raw),
+                MessageShortcut shortcut => messageShortcuts.Answer(shortcut, payloadOrigin, user, raw),
+                GlobalShortcut shortcut => messageShortcuts.Answer(shortcut, payloadOrigin, user, raw),
                 BlockOptionsRequest lookup => slackLookups.Answer(lookup, payloadOrigin, user),
                 _ => Task.FromResult(Acknowledgement.Empty),
             }

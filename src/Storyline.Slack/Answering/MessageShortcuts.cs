@@ -1,6 +1,5 @@
 using System.Globalization;
 using Storyline.Core.Messages;
-using Storyline.Edges;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
 using Storyline.Slack.Render;
@@ -21,7 +20,7 @@ internal sealed class MessageShortcuts(
     SlackDialogs slackDialogs,
     AppHomes appHomes,
     SlackResponder slackResponder,
-    BackgroundTasks backgroundTasks
+    TimelyAnswers timelyAnswers
 )
 {
     public const string StoryFromMessage = "story_from_message";
@@ -37,7 +36,12 @@ internal sealed class MessageShortcuts(
             [NewStory] = false,
         };
 
-    public Task<Acknowledgement> Answer(MessageShortcut shortcut, PayloadOrigin payloadOrigin, string user) =>
+    public Task<Acknowledgement> Answer(
+        MessageShortcut shortcut,
+        PayloadOrigin payloadOrigin,
+        string user,
+        SlackRequest request
+    ) =>
         shortcut switch
         {
             { CallbackId: StoryFromMessage, Channel.Id.Length: > 0 } => Say(
@@ -45,52 +49,70 @@ internal sealed class MessageShortcuts(
                 shortcut,
                 payloadOrigin,
                 user,
-                PlaceOf(shortcut, payloadOrigin)
+                PlaceOf(shortcut, payloadOrigin),
+                request
             ),
             { CallbackId: AskFromMessage, Channel.Id.Length: > 0 } => Say(
                 "ask draft",
                 shortcut,
                 payloadOrigin,
                 user,
-                PlaceOf(shortcut, payloadOrigin)
+                PlaceOf(shortcut, payloadOrigin),
+                request
             ),
             _ => Task.FromResult(Acknowledgement.Empty),
         };
 
-    public Task<Acknowledgement> Answer(GlobalShortcut shortcut, PayloadOrigin payloadOrigin, string user) =>
+    public Task<Acknowledgement> Answer(
+        GlobalShortcut shortcut,
+        PayloadOrigin payloadOrigin,
+        string user,
+        SlackRequest request
+    ) =>
         shortcut.CallbackId == NewStory
-            ? Say("story new", shortcut, payloadOrigin, user, null)
+            ? Say("story new", shortcut, payloadOrigin, user, null, request)
             : Task.FromResult(Acknowledgement.Empty);
 
-    private async Task<Acknowledgement> Say(
+    private Task<Acknowledgement> Say(
         string sentence,
         InteractionRequest shortcut,
         PayloadOrigin payloadOrigin,
         string user,
-        Place? place
+        Place? place,
+        SlackRequest request
     )
     {
-        var answering = Handle(sentence, shortcut, payloadOrigin, user, place);
-        if (!await deadline.InTime(answering))
-            backgroundTasks.Run(() => answering);
-        else
-            await answering;
-        return Acknowledgement.Empty;
+        var key = EventKeys.OfPress(shortcut, sentence, null);
+        return timelyAnswers.Answer(
+            request,
+            new SlackWork(
+                payloadOrigin.Workspace,
+                key,
+                async run =>
+                {
+                    await Handle(sentence, key, shortcut, payloadOrigin, user, place, run);
+                    return WorkAnswer.Said;
+                },
+                Acknowledgement.Empty
+            )
+        );
     }
 
     private async Task Handle(
         string sentence,
+        string key,
         InteractionRequest shortcut,
         PayloadOrigin payloadOrigin,
         string user,
-        Place? place
+        Place? place,
+        WorkRun run
     )
     {
         if (await installations.Find(payloadOrigin.Workspace, CancellationToken.None) is not { } workspaceAccess)
             return;
         var asked = new Inbound
         {
-            Key = EventKeys.OfPress(shortcut, sentence, null),
+            Key = key,
             Place = place ?? await appHomes.PlaceOf(payloadOrigin.Workspace, workspaceAccess, user),
             Speaker = await slackPeople.FindSender(shortcut, payloadOrigin, workspaceAccess, user),
             Said = Utterance.Plain(sentence),
@@ -98,7 +120,7 @@ internal sealed class MessageShortcuts(
                 ? await FieldsOf(message, payloadOrigin, workspaceAccess)
                 : new Dictionary<string, string>(),
         };
-        var reply = await deadline.Take(asked);
+        var reply = await deadline.Take(asked, run.Cancel);
         if (await slackDialogs.Open(workspaceAccess, shortcut.TriggerId, reply, asked))
             return;
         // Not a form but an answer, for instance who may write stories: shown in a dialog, or said if it is too late for one.
@@ -112,7 +134,7 @@ internal sealed class MessageShortcuts(
                 await slackDialogs.Dialog(reply, asked)
             );
         if (!isOpen)
-            await slackResponder.Say(workspaceAccess, asked, reply);
+            await slackResponder.Say(asked, reply, run.IsRepeated);
     }
 
     private async Task<IReadOnlyDictionary<string, string>> FieldsOf(

@@ -1,5 +1,6 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Text;
+using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
@@ -11,8 +12,7 @@ namespace Storyline.Slack.Answering;
 /// <summary>Tells the person who invited the bot how to start, and tells channels how to invite it.</summary>
 internal sealed class Onboarding(
     Installations installations,
-    MessageComposer messageComposer,
-    MessagePoster messagePoster,
+    SlackResponder slackResponder,
     SlackConversations slackConversations,
     ResponseUrls urls
 )
@@ -21,7 +21,14 @@ internal sealed class Onboarding(
     private readonly BoundedMemory<(string Workspace, string Channel), bool> told = new(MostRemembered);
 
     /// <summary>After somebody joined a channel: if it is the bot, its inviter alone learns how to start.</summary>
-    public async Task Say(PayloadOrigin payloadOrigin, string user, string channel, string? inviter)
+    public async Task Say(
+        string key,
+        PayloadOrigin payloadOrigin,
+        string user,
+        string channel,
+        string? inviter,
+        bool isRepeated
+    )
     {
         var workspaceAccess = await installations.Find(payloadOrigin.Workspace, CancellationToken.None);
         if (
@@ -39,22 +46,14 @@ internal sealed class Onboarding(
                 new Button("Help", "help"),
             ])
         );
-        var message = await messageComposer.Compose(
-            payloadOrigin.Workspace,
-            workspaceAccess,
-            view,
-            [],
-            CancellationToken.None
-        );
-        await messagePoster.Whisper(
-            payloadOrigin.Workspace,
-            workspaceAccess,
-            channel,
-            inviter,
-            null,
-            message,
-            CancellationToken.None
-        );
+        var asked = new Inbound
+        {
+            Key = key,
+            Place = new Place(payloadOrigin.Workspace, channel),
+            Speaker = new Person(inviter, inviter),
+            Said = Utterance.Plain(""),
+        };
+        await slackResponder.Say(asked, Reply.Private(view), isRepeated);
     }
 
     /// <summary>

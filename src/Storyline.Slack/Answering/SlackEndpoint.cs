@@ -12,6 +12,8 @@ internal sealed class SlackEndpoint(
     Interactions interactions
 )
 {
+    private const string RetryHeader = "X-Slack-Retry-Num";
+
     public async Task Receive(HttpContext http, CancellationToken cancel)
     {
         var (body, refused) = await slackGate.Admit(http.Request, cancel);
@@ -20,28 +22,31 @@ internal sealed class SlackEndpoint(
             http.Response.StatusCode = refused;
             return;
         }
+        var headers = http.Request.Headers;
         if (
-            Payloads.Read(
+            SlackRequest.Of(
                 body,
                 http.Request.ContentType,
-                http.Request.Headers[SlackSignature.TimestampHeader].ToString()
+                headers[SlackSignature.TimestampHeader].ToString(),
+                headers[RetryHeader].ToString()
             )
-            is not { } payload
+                is not { } request
+            || Payloads.Read(request) is not { } payload
         )
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
         // Work that was begun is finished, also when Slack has hung up.
-        await Write(http.Response, await Answer(payload), cancel);
+        await Write(http.Response, await Answer(payload, request), cancel);
     }
 
-    public Task<Acknowledgement> Answer(Payload payload) =>
+    public Task<Acknowledgement> Answer(Payload payload, SlackRequest request) =>
         payload switch
         {
-            Payload.Command(var slash, var key) => slashCommands.Answer(slash, key),
-            Payload.Event(var callback) => slackEvents.Answer(callback),
-            Payload.Interaction(var request) => interactions.Answer(request),
+            Payload.Command(var slash, var key) => slashCommands.Answer(slash, key, request),
+            Payload.Event(var callback) => slackEvents.Answer(callback, request),
+            Payload.Interaction(var interaction) => interactions.Answer(interaction, request),
             _ => Task.FromResult(Acknowledgement.Empty),
         };
 

@@ -1,7 +1,6 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Products;
 using Storyline.Core.Views;
-using Storyline.Edges;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
 using Storyline.Slack.Send;
@@ -11,7 +10,7 @@ namespace Storyline.Slack.Answering;
 
 /// <summary>
 /// Answers events: mentions, direct messages, the App Home, and what happens to the app itself. An event is acknowledged when
-/// its turn is committed and answered, or when time runs out; what fails is sent again by Slack.
+/// its turn is committed and answered, or when it is kept for that; what fails is sent again by Slack.
 /// </summary>
 internal sealed class SlackEvents(
     Deadline deadline,
@@ -22,9 +21,8 @@ internal sealed class SlackEvents(
     SlackResponder slackResponder,
     Onboarding onboarding,
     AppHomes appHomes,
-    EventDeduplicator eventDeduplicator,
-    SharedEventDeduplicator shared,
-    BackgroundTasks backgroundTasks,
+    SlackConversations slackConversations,
+    TimelyAnswers timelyAnswers,
     PersonNames names
 )
 {
@@ -40,7 +38,7 @@ internal sealed class SlackEvents(
         "user_change",
     ];
 
-    public async Task<Acknowledgement> Answer(EventCallback callback)
+    public async Task<Acknowledgement> Answer(EventCallback callback, SlackRequest request)
     {
         if (callback.Type == "url_verification")
             return Acknowledgement.Text(callback.Challenge ?? "");
@@ -50,76 +48,71 @@ internal sealed class SlackEvents(
         )
             return Acknowledgement.Empty;
         var payloadOrigin = await installations.Settle(said, CancellationToken.None);
-        if (Work(callback, happened, payloadOrigin) is not { } work)
-            return Acknowledgement.Empty;
-        var working = eventDeduplicator.Once(work.Key, work.Do);
-        if (!await deadline.InTime(working))
-        {
-            backgroundTasks.Run(() => working);
-            return Acknowledgement.Empty;
-        }
-        try
-        {
-            // Another host is answering it. Slack sends it again, and then it is seen whether that host finished.
-            return await working ? Acknowledgement.Empty : Acknowledgement.Failed;
-        }
-        catch (Exception failed) when (failed is not OperationCanceledException)
-        {
-            backgroundTasks.Run(() => working);
-            return Acknowledgement.Failed;
-        }
+        return Work(callback, happened, payloadOrigin) is { } work
+            ? await timelyAnswers.Answer(request, work with { IsEvent = true })
+            : Acknowledgement.Empty;
     }
 
-    /// <summary>The work for an event, with the key under which it is done once; <c>null</c>: there is none.</summary>
-    private (string Key, Func<Task<bool>> Do)? Work(
-        EventCallback callback,
-        SlackEvent happened,
-        PayloadOrigin payloadOrigin
-    ) =>
+    /// <summary>The work for an event; <c>null</c>: there is none.</summary>
+    private SlackWork? Work(EventCallback callback, SlackEvent happened, PayloadOrigin payloadOrigin) =>
         happened switch
         {
             { Type: "app_mention" } => Heard(callback, happened, payloadOrigin),
             { Type: "message", Subtype: null or "file_share" or "thread_broadcast" or "me_message" }
                 when IsDirect(happened) => Heard(callback, happened, payloadOrigin),
-            { Type: "app_home_opened", Tab: "home", User.Id: { } user } => (
-                $"{payloadOrigin.Workspace}/home/{user}/{callback.EventId}",
-                () => Always(appHomes.Publish(payloadOrigin, user, happened.Channel?.Id))
-            ),
-            { Type: "member_joined_channel", User.Id: { } user, Channel.Id: { } channel } => Joined(
-                Key(payloadOrigin, callback),
+            { Type: "app_home_opened", Tab: "home", User.Id: { } user } => Of(
                 payloadOrigin,
-                user,
-                channel,
-                happened.Inviter
-            ),
-            { Type: "user_change", User: { Id: not null } account } => (
+                $"{payloadOrigin.Workspace}/home/{user}/{callback.EventId}",
+                _ => appHomes.Publish(payloadOrigin, user, happened.Channel?.Id)
+            ) with
+            {
+                IsKept = false,
+            },
+            { Type: "member_joined_channel", User.Id: { } user, Channel.Id: { } channel } => Of(
+                payloadOrigin,
                 Key(payloadOrigin, callback),
-                () => Always(Rename(payloadOrigin, account))
+                run =>
+                    onboarding.Say(
+                        Key(payloadOrigin, callback),
+                        payloadOrigin,
+                        user,
+                        channel,
+                        happened.Inviter,
+                        run.IsRepeated
+                    )
             ),
-            { Type: "app_uninstalled" } or { Type: "tokens_revoked", Tokens.Bot.Count: > 0 } => (
+            { Type: "user_change", User: { Id: not null } account } => Of(
+                payloadOrigin,
                 Key(payloadOrigin, callback),
-                () => Always(End(payloadOrigin, callback))
-            ),
+                _ => Rename(payloadOrigin, account)
+            ) with
+            {
+                IsKept = false,
+            },
+            { Type: "app_uninstalled" } or { Type: "tokens_revoked", Tokens.Bot.Count: > 0 } => Of(
+                payloadOrigin,
+                Key(payloadOrigin, callback),
+                _ => End(payloadOrigin, callback)
+            ) with
+            {
+                IsKept = false,
+            },
             _ => null,
         };
 
-    private (string Key, Func<Task<bool>> Do)? Joined(
-        string key,
-        PayloadOrigin payloadOrigin,
-        string user,
-        string channel,
-        string? inviter
-    ) =>
-        (
+    private static SlackWork Of(PayloadOrigin payloadOrigin, string key, Func<WorkRun, Task> work) =>
+        new(
+            payloadOrigin.Workspace,
             key,
-            () => shared.Once(payloadOrigin.Workspace, key, () => onboarding.Say(payloadOrigin, user, channel, inviter))
+            async run =>
+            {
+                await work(run);
+                return WorkAnswer.Said;
+            },
+            Acknowledgement.Empty
         );
 
-    private (string Key, Func<Task<bool>> Do)? Heard(
-        EventCallback callback,
-        SlackEvent happened,
-        PayloadOrigin payloadOrigin
-    )
+    private SlackWork? Heard(EventCallback callback, SlackEvent happened, PayloadOrigin payloadOrigin)
     {
         if (
             happened
@@ -130,14 +123,10 @@ internal sealed class SlackEvents(
         if (happened.BotId is not null || user == payloadOrigin.BotUser)
             return null;
         var key = EventKeys.OfMessage(payloadOrigin, channel, ts);
-        return (
+        return Of(
+            payloadOrigin,
             key,
-            () =>
-                shared.Once(
-                    payloadOrigin.Workspace,
-                    key,
-                    () => Reply(callback, happened, payloadOrigin, key, user, channel)
-                )
+            run => Reply(callback, happened, payloadOrigin, key, user, channel, run.IsRepeated)
         );
     }
 
@@ -145,19 +134,14 @@ internal sealed class SlackEvents(
     private static bool IsDirect(SlackEvent happened) =>
         happened.ChannelType is "im" or "app_home" || happened.Channel?.Id?.StartsWith('D') == true;
 
-    private static async Task<bool> Always(Task work)
-    {
-        await work;
-        return true;
-    }
-
     private async Task Reply(
         EventCallback callback,
         SlackEvent happened,
         PayloadOrigin payloadOrigin,
         string key,
         string user,
-        string channel
+        string channel,
+        bool isRepeated
     )
     {
         var workspaceAccess = await installations.Find(payloadOrigin.Workspace, CancellationToken.None);
@@ -192,8 +176,10 @@ internal sealed class SlackEvents(
             Said = new SlackNotation(OwnIn(happened, payloadOrigin, workspaceAccess)).Read(wire),
             Files = messageFiles.Files,
         };
+        if (IsDirect(happened))
+            slackConversations.Note(payloadOrigin.Workspace, user, channel);
         var reply = await deadline.Take(inbound);
-        await slackResponder.Say(workspaceAccess, inbound, messageFiles.AddNotes(reply));
+        await slackResponder.Say(inbound, messageFiles.AddNotes(reply), isRepeated);
     }
 
     private static bool IsAboutFiles(string wire) =>

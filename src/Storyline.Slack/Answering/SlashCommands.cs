@@ -6,6 +6,7 @@ using Storyline.Slack.Install;
 using Storyline.Slack.Read;
 using Storyline.Slack.Send;
 using Storyline.Slack.Wire;
+using View = Storyline.Core.Views.View;
 
 namespace Storyline.Slack.Answering;
 
@@ -15,12 +16,14 @@ namespace Storyline.Slack.Answering;
 /// </summary>
 internal sealed class SlashCommands(
     Deadline deadline,
+    TimelyAnswers timelyAnswers,
     Installations installations,
     SlackPeople slackPeople,
     SlackMentions slackMentions,
     MessageComposer messageComposer,
     Onboarding onboarding,
     SlackDialogs slackDialogs,
+    SlackResponder slackResponder,
     ResponseUrls urls,
     BackgroundTasks backgroundTasks
 )
@@ -28,7 +31,11 @@ internal sealed class SlashCommands(
     private const string Paused =
         "I can say nothing else here: Slack no longer takes my token. An administrator can install me again, and everything goes on.";
 
-    public async Task<Acknowledgement> Answer(SlashCommand command, string key)
+    private const string UnderWay = "I am at it; the answer follows here.";
+    private const string NotTaken =
+        "I cannot reach my storage at the moment, so I have not taken this: nothing was changed. Please say it again in a minute.";
+
+    public async Task<Acknowledgement> Answer(SlashCommand command, string key, SlackRequest request)
     {
         if (
             (PayloadOrigin.Of(command) ?? installations.Only) is not { } said
@@ -36,48 +43,71 @@ internal sealed class SlashCommands(
         )
             return Acknowledgement.Empty;
         var payloadOrigin = await installations.Settle(said, CancellationToken.None);
-        var answering = Handle(command, key, payloadOrigin, channel, user);
-        if (await deadline.InTime(answering))
-            return await answering is { } message ? Acknowledgement.Of(message) : Acknowledgement.Empty;
-        backgroundTasks.Run(async () =>
-        {
-            if (await answering is { } message && urls.Allowed(command.ResponseUrl) is { } url)
-                await urls.Send(url, message, CancellationToken.None);
-        });
-        return Acknowledgement.Empty;
+        return await timelyAnswers.Answer(
+            request,
+            new SlackWork(
+                payloadOrigin.Workspace,
+                key,
+                run => Handle(command, key, payloadOrigin, channel, user, run),
+                Told(payloadOrigin, UnderWay)
+            )
+            {
+                NotKept = Told(payloadOrigin, NotTaken),
+            }
+        );
     }
 
-    /// <summary>The message to answer with; <c>null</c>: a dialog was opened instead, or there is nothing to say.</summary>
-    private async Task<MessageResponse?> Handle(
+    private static Acknowledgement Told(PayloadOrigin payloadOrigin, string words) =>
+        Acknowledgement.Of(
+            MessageComposer.Render(payloadOrigin.Workspace, View.Of(new Part.Paragraph(words)), []).As("ephemeral")
+        );
+
+    private async Task<WorkAnswer> Handle(
         SlashCommand command,
         string key,
         PayloadOrigin payloadOrigin,
         string channel,
-        string user
+        string user,
+        WorkRun run
     )
     {
         var workspaceAccess = await installations.Find(payloadOrigin.Workspace, CancellationToken.None);
         var inbound = await Read(command, key, payloadOrigin, workspaceAccess, channel, user);
-        var reply = await deadline.Take(inbound);
+        var reply = await deadline.Take(inbound, run.Cancel);
         if (reply.IsSilent)
-            return null;
+            return WorkAnswer.Said;
         // The answer to a request needs no token, so it is here that people can learn of it.
         if (workspaceAccess is null && await installations.IsPaused(payloadOrigin.Workspace, CancellationToken.None))
             reply = reply with { View = reply.View.With(new Part.Note(Paused)) };
         if (workspaceAccess is not null && await slackDialogs.Open(workspaceAccess, command.TriggerId, reply, inbound))
-            return null;
+            return WorkAnswer.Said;
+        return await Compose(inbound, reply, workspaceAccess, urls.Allowed(command.ResponseUrl), run);
+    }
+
+    private async Task<WorkAnswer> Compose(
+        Inbound inbound,
+        Reply reply,
+        WorkspaceAccess? workspaceAccess,
+        Uri? url,
+        WorkRun run
+    )
+    {
         if (workspaceAccess is not null && reply.Outcome == Outcome.Done && !inbound.Place.IsDirect)
-            backgroundTasks.Run(() =>
-                onboarding.SayIfAbsent(workspaceAccess, inbound.Place, urls.Allowed(command.ResponseUrl))
-            );
+            backgroundTasks.Run(() => onboarding.SayIfAbsent(workspaceAccess, inbound.Place, url));
         var message = await messageComposer.Compose(
-            payloadOrigin.Workspace,
+            inbound.Place.Workspace,
             workspaceAccess,
             reply.View,
             inbound.Said.Entities,
             CancellationToken.None
         );
-        return message.As(reply.Audience == Audience.Everyone ? "in_channel" : "ephemeral");
+        return new WorkAnswer(
+            Acknowledgement.Of(message.As(reply.Audience == Audience.Everyone ? "in_channel" : "ephemeral")),
+            () =>
+                url is null
+                    ? slackResponder.Say(inbound, reply, run.IsRepeated)
+                    : slackResponder.SayThrough(url, inbound, reply, workspaceAccess, run.IsRepeated)
+        );
     }
 
     private async Task<Inbound> Read(

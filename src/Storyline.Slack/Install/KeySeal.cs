@@ -5,17 +5,18 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace Storyline.Slack.Install;
 
-/// <summary>Seals keys with a key made of the client secret: the database alone gives no tokens away.</summary>
-internal sealed class KeySeal(string clientSecret)
+/// <summary>Seals with a key made of a secret of the settings: the database alone gives nothing away.</summary>
+/// <param name="purpose">What is sealed; each kind of thing has a key of its own.</param>
+internal sealed class KeySeal(string secret, string purpose = "Storyline.Slack.Keys")
 {
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
     private readonly byte[] key = HKDF.DeriveKey(
         HashAlgorithmName.SHA256,
-        Encoding.UTF8.GetBytes(clientSecret),
+        Encoding.UTF8.GetBytes(secret),
         32,
-        info: "Storyline.Slack.Keys"u8.ToArray()
+        info: Encoding.UTF8.GetBytes(purpose)
     );
 
     public string Close(string text)

@@ -25,71 +25,61 @@ internal static class Payloads
 {
     private const int MostFields = 64;
 
-    /// <summary>Reads the verified bytes of a request; <c>null</c>: they cannot be read.</summary>
-    public static Payload? Read(byte[] body, string? contentType, string timestamp)
+    /// <summary>Reads what Slack sent; <c>null</c>: it cannot be read.</summary>
+    public static Payload? Read(SlackRequest request)
     {
         try
         {
+            if (request.ContentType == SlackRequest.Frame)
+                return Read(Parse(request.Body, SlackJson.Default.Envelope));
             var isForm =
-                contentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+                request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
                 == true;
-            return isForm ? ReadForm(body, timestamp) : new Payload.Event(Parse(body, SlackJson.Default.EventCallback));
+            return isForm
+                ? ReadForm(request.Body, request.Timestamp)
+                : new Payload.Event(Parse(request.Body, SlackJson.Default.EventCallback));
         }
         catch (Exception unreadable)
-            when (unreadable
-                    is JsonException
-                        or InvalidDataException
-                        or InvalidOperationException
-                        or DecoderFallbackException
-            )
+            when (unreadable is JsonException or InvalidDataException or InvalidOperationException)
         {
             return null;
         }
     }
 
-    /// <summary>Reads the payload of a socket's frame.</summary>
-    public static Payload? Read(Envelope envelope)
+    private static Payload? Read(Envelope envelope)
     {
         if (envelope.Payload is not { ValueKind: JsonValueKind.Object } payload)
             return null;
-        try
+        return envelope.Type switch
         {
-            return envelope.Type switch
-            {
-                "events_api" => new Payload.Event(payload.Deserialize(SlackJson.Default.EventCallback)!),
-                "slash_commands" => new Payload.Command(
-                    payload.Deserialize(SlackJson.Default.SlashCommand)!,
-                    $"slack/command/{envelope.EnvelopeId}"
-                ),
-                "interactive" => new Payload.Interaction(payload.Deserialize(SlackJson.Default.InteractionRequest)!),
-                _ => new Payload.Other(),
-            };
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
+            "events_api" => new Payload.Event(payload.Deserialize(SlackJson.Default.EventCallback)!),
+            "slash_commands" => new Payload.Command(
+                payload.Deserialize(SlackJson.Default.SlashCommand)!,
+                $"slack/command/{envelope.EnvelopeId}"
+            ),
+            "interactive" => new Payload.Interaction(payload.Deserialize(SlackJson.Default.InteractionRequest)!),
+            _ => new Payload.Other(),
+        };
     }
 
-    private static Payload ReadForm(byte[] body, string timestamp)
+    private static Payload ReadForm(string body, string timestamp)
     {
         var form = Form(body);
         if (form.TryGetValue("payload", out var payload))
-            return new Payload.Interaction(
-                Parse(Encoding.UTF8.GetBytes(payload), SlackJson.Default.InteractionRequest)
-            );
+            return new Payload.Interaction(Parse(payload, SlackJson.Default.InteractionRequest));
         if (form.ContainsKey("ssl_check") || !form.ContainsKey("command"))
             return new Payload.Other();
-        return new Payload.Command(SlashCommand.From(form), EventKeys.OfCommand(timestamp, body));
+        return new Payload.Command(
+            SlashCommand.From(form),
+            EventKeys.OfCommand(timestamp, Encoding.UTF8.GetBytes(body))
+        );
     }
 
     /// <summary>The fields of a form; of one that comes twice the first counts.</summary>
-    private static Dictionary<string, string> Form(byte[] body)
+    private static Dictionary<string, string> Form(string body)
     {
         var fields = new Dictionary<string, string>();
-        foreach (
-            var pair in new QueryStringEnumerable(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body))
-        )
+        foreach (var pair in new QueryStringEnumerable(body))
         {
             if (fields.Count == MostFields)
                 throw new InvalidDataException("Too many fields.");
@@ -98,6 +88,6 @@ internal static class Payloads
         return fields;
     }
 
-    private static T Parse<T>(byte[] json, JsonTypeInfo<T> type) =>
+    private static T Parse<T>(string json, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(json, type) ?? throw new JsonException("Null.");
 }

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Storyline.Core.Outbox;
 using Storyline.Slack.Verify;
 using Storyline.Slack.Wire;
 
@@ -17,8 +19,8 @@ internal sealed partial class ResponseUrls(IHttpClientFactory clients, SlackHost
     /// <summary>The address, if it is one that may be called.</summary>
     public Uri? Allowed(string? address) => hosts.Answers.Find(address);
 
-    /// <summary>Sends an answer; <c>false</c>: it did not arrive.</summary>
-    public async Task<bool> Send(Uri url, MessageResponse message, CancellationToken cancel)
+    /// <summary>Sends an answer. <see cref="SendResult.Never"/>: the address takes no more.</summary>
+    public async Task<SendResult> Send(Uri url, MessageResponse message, CancellationToken cancel)
     {
         using var content = new ByteArrayContent(
             JsonSerializer.SerializeToUtf8Bytes(message, SlackJson.Default.MessageResponse)
@@ -28,14 +30,25 @@ internal sealed partial class ResponseUrls(IHttpClientFactory clients, SlackHost
         {
             using var response = await clients.CreateClient(Client).PostAsync(url, content, cancel);
             if (response.IsSuccessStatusCode)
-                return true;
+                return new SendResult.Sent();
             NotTaken(logger, (int)response.StatusCode);
-            return false;
+            return (int)response.StatusCode switch
+            {
+                StatusCodes.Status429TooManyRequests => new SendResult.Later(SlackApi.PauseOf(response)),
+                // A failing server may or may not have shown it.
+                >= 500 => new SendResult.Unclear(),
+                _ => new SendResult.Never("Slack’s address for answers is used up"),
+            };
         }
-        catch (Exception failed) when (failed is HttpRequestException or OperationCanceledException)
+        catch (HttpRequestException failed)
         {
             NotReached(logger, failed.GetType().Name);
-            return false;
+            return SlackApi.WasNotReached(failed) ? new SendResult.Later() : new SendResult.Unclear();
+        }
+        catch (Exception failed) when (failed is IOException or OperationCanceledException)
+        {
+            NotReached(logger, failed.GetType().Name);
+            return new SendResult.Unclear();
         }
     }
 

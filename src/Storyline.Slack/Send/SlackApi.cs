@@ -98,13 +98,7 @@ internal sealed partial class SlackApi(
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
             return await Read(response, cancel);
         }
-        catch (HttpRequestException failed)
-            when (failed.HttpRequestError
-                    is HttpRequestError.ConnectionError
-                        or HttpRequestError.NameResolutionError
-                        or HttpRequestError.SecureConnectionError
-                || failed.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused }
-            )
+        catch (HttpRequestException failed) when (WasNotReached(failed))
         {
             CallFailed(logger, method, "not reached");
             return new ApiResult.TryLater(DefaultPause);
@@ -119,10 +113,21 @@ internal sealed partial class SlackApi(
         }
     }
 
+    /// <summary>Whether not a byte of a request has reached Slack.</summary>
+    public static bool WasNotReached(HttpRequestException failed) =>
+        failed.HttpRequestError
+            is HttpRequestError.ConnectionError
+                or HttpRequestError.NameResolutionError
+                or HttpRequestError.SecureConnectionError
+        || failed.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
+
+    /// <summary>How long to leave Slack alone after “too many”.</summary>
+    public static Duration PauseOf(HttpResponseMessage response) => RetryAfter(response) ?? DefaultPause;
+
     private static async Task<ApiResult> Read(HttpResponseMessage response, CancellationToken cancel)
     {
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
-            return new ApiResult.TryLater(RetryAfter(response) ?? DefaultPause);
+            return new ApiResult.TryLater(PauseOf(response));
         // A failing server may or may not have done it.
         if ((int)response.StatusCode >= 500)
             return new ApiResult.NoResponse();
@@ -138,9 +143,7 @@ internal sealed partial class SlackApi(
         return answer switch
         {
             { Ok: true } => new ApiResult.Success(answer),
-            { Error: { } error } when Passing.Contains(error) => new ApiResult.TryLater(
-                RetryAfter(response) ?? DefaultPause
-            ),
+            { Error: { } error } when Passing.Contains(error) => new ApiResult.TryLater(PauseOf(response)),
             { Error: { } error } => new ApiResult.SlackError(error, answer.Needed),
             _ => new ApiResult.SlackError("unknown_error"),
         };

@@ -1,115 +1,92 @@
 using NodaTime;
 using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Slack.Install;
-using View = Storyline.Core.Views.View;
+using Storyline.Slack.Read;
 
 namespace Storyline.Slack.Send;
 
-/// <summary>Says replies where people spoke: in the channel or thread, or to the speaker alone.</summary>
+/// <summary>
+/// Says replies where people spoke: in the channel or thread, or to the speaker alone. What Slack does not take at once follows
+/// through the outbox.
+/// </summary>
 internal sealed class SlackResponder(
+    DirectAnswers directAnswers,
+    SlackSender slackSender,
     MessageComposer messageComposer,
-    MessagePoster messagePoster,
-    SlackConversations slackConversations
+    ResponseUrls urls,
+    IClock clock
 )
 {
-    private const int MostTries = 4;
-    private static readonly Duration LongestPause = Duration.FromSeconds(60);
+    public Task Say(Inbound asked, Reply reply, bool isRepeated = false) =>
+        Say(asked, reply, isRepeated, answer => slackSender.Send(answer.Delivery, CancellationToken.None));
 
-    public async Task Say(WorkspaceAccess workspaceAccess, Inbound asked, Reply reply)
+    /// <summary>
+    /// Says a reply through the address that came with the interaction, which works where the bot is no member too. When the address
+    /// is used up, it is said as any other.
+    /// </summary>
+    /// <param name="replaces">It takes the place of the message that was pressed.</param>
+    public Task SayThrough(
+        Uri url,
+        Inbound asked,
+        Reply reply,
+        WorkspaceAccess? workspaceAccess,
+        bool isRepeated = false,
+        bool? replaces = null
+    ) =>
+        Say(
+            asked,
+            reply,
+            isRepeated,
+            async answer =>
+            {
+                var message = await messageComposer.Compose(
+                    asked.Place.Workspace,
+                    workspaceAccess,
+                    reply.View,
+                    asked.Said.Entities,
+                    CancellationToken.None
+                );
+                var type = reply.Audience == Audience.Everyone ? "in_channel" : "ephemeral";
+                return await urls.Send(
+                    url,
+                    message.As(type, replaces, asked.Place.Thread),
+                    CancellationToken.None
+                ) switch
+                {
+                    SendResult.Never => await slackSender.Send(answer.Delivery, CancellationToken.None),
+                    var result => result,
+                };
+            }
+        );
+
+    private async Task Say(Inbound asked, Reply reply, bool isRepeated, Func<DirectAnswer, Task<SendResult>> direct)
     {
         if (reply.IsSilent)
             return;
-        var (place, user, workspace) = (asked.Place, asked.Speaker.Id, asked.Place.Workspace);
-        var message = await messageComposer.Compose(
-            workspace,
-            workspaceAccess,
-            reply.View,
-            asked.Said.Entities,
-            CancellationToken.None
-        );
-        var isForAll = reply.Audience == Audience.Everyone || place.IsDirect;
-        var result = await Try(
-            message,
-            reply.View,
-            asked,
-            content =>
-                isForAll
-                    ? messagePoster.Post(
-                        workspace,
-                        workspaceAccess,
-                        place.Channel,
-                        place.Thread,
-                        content,
-                        null,
-                        CancellationToken.None
-                    )
-                    : messagePoster.Whisper(
-                        workspace,
-                        workspaceAccess,
-                        place.Channel,
-                        user,
-                        place.Thread,
-                        content,
-                        CancellationToken.None
-                    )
-        );
-        if (result is ApiResult.SlackError slackError && !place.IsDirect)
-            await SayDirectly(workspaceAccess, asked, reply, slackError.Error);
-    }
-
-    /// <summary>Where the place takes nothing, the speaker hears it directly, with what can be done about it.</summary>
-    private async Task SayDirectly(WorkspaceAccess workspaceAccess, Inbound asked, Reply reply, string error)
-    {
-        var workspace = asked.Place.Workspace;
+        var answer = DirectAnswer.To(asked, reply, clock.GetCurrentInstant());
+        if (isRepeated)
+            answer = answer with { IsRepeated = true };
         if (
-            await slackConversations.DirectOf(workspace, workspaceAccess, asked.Speaker.Id, CancellationToken.None)
-            is not
-            ({ } direct, _)
+            await directAnswers.Say(answer, () => direct(answer)) is not SendResult.Never { Why: var why }
+            || answer.Delivery.Person is not null
         )
             return;
-        var view = reply.View.With(
-            new Part.Note($"I could not say this there: {FinalErrors.Why(error, asked.Place)}.")
-        );
-        var message = await messageComposer.Compose(
-            workspace,
-            workspaceAccess,
-            view,
-            asked.Said.Entities,
-            CancellationToken.None
-        );
-        await Try(
-            message,
-            view,
-            asked,
-            content =>
-                messagePoster.Post(workspace, workspaceAccess, direct, null, content, null, CancellationToken.None)
-        );
-    }
-
-    /// <summary>Waits when Slack says “later”, and leaves pictures out when Slack refuses them.</summary>
-    private static async Task<ApiResult> Try(
-        ComposedMessage message,
-        View view,
-        Inbound asked,
-        Func<ComposedMessage, Task<ApiResult>> send
-    )
-    {
-        for (var tries = 1; ; tries++)
-        {
-            var result = await send(message);
-            switch (result)
+        // Where the place takes nothing, the speaker hears it directly, with what can be done about it.
+        var alone = DirectAnswer.To(
+            asked with
             {
-                case ApiResult.TryLater tryLater when tries < MostTries:
-                    await Task.Delay(Duration.Min(tryLater.After, LongestPause).ToTimeSpan());
-                    continue;
-                case ApiResult.SlackError { Error: "invalid_blocks" } when tries == 1:
-                    message = MessageComposer.Render(asked.Place.Workspace, view, asked.Said.Entities);
-                    continue;
-                default:
-                    return result;
-            }
-        }
+                Place = new Place(asked.Place.Workspace, $"@{asked.Speaker.Id}", IsDirect: true),
+            },
+            reply with
+            {
+                View = SlackSender.NotedWhy(reply.View, why),
+            },
+            clock.GetCurrentInstant(),
+            number: 2
+        );
+        await directAnswers.Say(alone, () => slackSender.Send(alone.Delivery, CancellationToken.None));
     }
 }

@@ -1,8 +1,11 @@
 using NodaTime;
+using Storyline.Core.Messages;
 using Storyline.Core.Outbox;
 using Storyline.Core.Turns;
+using Storyline.Core.Views;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
+using View = Storyline.Core.Views.View;
 
 namespace Storyline.Slack.Send;
 
@@ -40,15 +43,29 @@ internal sealed class SlackSender(
             && await installations.HasChanged(workspace, workspaceAccess, cancel)
         )
             return new SendResult.Later(Again);
-        return Ending(result, delivery);
+        // What one person was to see in a channel that does not take it, they hear directly.
+        return Ending(result, delivery) is SendResult.Never { Why: var why } && delivery.IsWhisper
+            ? await Send(Directly(delivery, why), cancel)
+            : Ending(result, delivery);
     }
+
+    /// <summary>A reply with the reason why it does not stand where it was asked for.</summary>
+    public static View NotedWhy(View view, string why) =>
+        view.With(new Part.Note($"I could not say this there: {why}."));
+
+    private static Delivery Directly(Delivery whisper, string why) =>
+        whisper with
+        {
+            To = new Place(whisper.To.Workspace, $"@{whisper.Person}", IsDirect: true),
+            View = NotedWhy(whisper.View, why),
+        };
 
     private async Task<(string? Channel, ApiResult? Failed)> ChannelOf(
         Delivery delivery,
         WorkspaceAccess workspaceAccess,
         CancellationToken cancel
     ) =>
-        delivery.Person is { } person
+        delivery is { Person: { } person, IsWhisper: false }
             ? await slackConversations.DirectOf(delivery.To.Workspace, workspaceAccess, person, cancel)
             : (delivery.To.Channel, null);
 
@@ -61,11 +78,17 @@ internal sealed class SlackSender(
     )
     {
         var workspace = delivery.To.Workspace;
-        var message = await messageComposer.Compose(workspace, workspaceAccess, delivery.View, [], cancel);
+        var message = await messageComposer.Compose(
+            workspace,
+            workspaceAccess,
+            delivery.View,
+            delivery.Named ?? [],
+            cancel
+        );
         var result = await Say(delivery, workspace, workspaceAccess, channel, message, cancel);
         if (result is not ApiResult.SlackError { Error: "invalid_blocks" or "invalid_blocks_format" })
             return result;
-        var plain = MessageComposer.Render(workspace, delivery.View, []);
+        var plain = MessageComposer.Render(workspace, delivery.View, delivery.Named ?? []);
         return await Say(delivery, workspace, workspaceAccess, channel, plain, cancel);
     }
 
@@ -77,9 +100,28 @@ internal sealed class SlackSender(
         ComposedMessage message,
         CancellationToken cancel
     ) =>
-        delivery.Replaces is { } ts
-            ? messagePoster.Update(workspace, workspaceAccess, channel, ts, message, cancel)
-            : messagePoster.Post(workspace, workspaceAccess, channel, delivery.To.Thread, message, delivery.Id, cancel);
+        delivery switch
+        {
+            { Replaces: { } ts } => messagePoster.Update(workspace, workspaceAccess, channel, ts, message, cancel),
+            { IsWhisper: true, Person: { } reader, To.Thread: var thread } => messagePoster.Whisper(
+                workspace,
+                workspaceAccess,
+                channel,
+                reader,
+                thread,
+                message,
+                cancel
+            ),
+            _ => messagePoster.Post(
+                workspace,
+                workspaceAccess,
+                channel,
+                delivery.To.Thread,
+                message,
+                delivery.Id,
+                cancel
+            ),
+        };
 
     private static SendResult Ending(ApiResult result, Delivery delivery) =>
         result switch

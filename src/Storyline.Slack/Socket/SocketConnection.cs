@@ -94,7 +94,7 @@ internal sealed partial class SocketConnection
                 if (envelope.Type == "disconnect")
                     Announce(envelope, end);
                 else if (envelope.EnvelopeId is not null)
-                    answering.Add(Answer(envelope));
+                    answering.Add(Answer(envelope, SlackRequest.OfFrame(frame.Span)));
             }
         }
         catch (Exception lost)
@@ -122,12 +122,12 @@ internal sealed partial class SocketConnection
         end.CancelAfter(Draining);
     }
 
-    private async Task Answer(Envelope envelope)
+    private async Task Answer(Envelope envelope, SlackRequest request)
     {
         try
         {
-            var acknowledgement = Payloads.Read(envelope) is { } payload
-                ? await slackEndpoint.Answer(payload)
+            var acknowledgement = Payloads.Read(request) is { } payload
+                ? await slackEndpoint.Answer(payload, request)
                 : Acknowledgement.Empty;
             // What failed is not acknowledged: Slack sends it again.
             if (acknowledgement.Status != 200)

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Storyline.Core.Storage;
-using Storyline.Core.Views;
+using Storyline.Core.Turns;
 using Storyline.Teams.Read;
 using Storyline.Teams.Send;
 using Storyline.Teams.Wire;
@@ -82,11 +82,11 @@ internal sealed partial class ActivityRouter(
         if (activity.Type == ActivityTypes.Message)
         {
             var incomingActivity = await incomingActivities.Of(activity, cancel);
+            var sorry = Reply.No(Sorry) with { Audience = Audience.Everyone };
             await teamsResponder.Say(
-                incomingActivity.Tenant,
+                new CardAnswer(incomingActivity, sorry, incomingActivity.Place, new CardRequest(sorry.View)),
                 incomingActivity.Where,
                 incomingActivity.Thread,
-                new CardRequest(View.Of(new Part.Paragraph(Sorry))),
                 cancel,
                 activity.Id
             );

@@ -1,8 +1,8 @@
 using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Edges;
-using Storyline.Teams.Connect;
 using Storyline.Teams.Read;
 using Storyline.Teams.Send;
 using Storyline.Teams.Tenants;
@@ -57,17 +57,15 @@ internal sealed class Installs(
             incomingActivity.Says($"greeting|{whom}|{activity.Id}", Utterance.Plain("help")),
             cancel
         );
+        var welcome = Reply.Done(Welcome(incomingActivity, await AdderOf(incomingActivity, cancel), help));
+        var card = new CardRequest(welcome.View) { Reader = incomingActivity.IsPersonal ? incomingActivity.Who : null };
         var said = await teamsResponder.Say(
-            incomingActivity.Tenant,
+            new CardAnswer(incomingActivity, welcome, incomingActivity.Place, card),
             incomingActivity.Where,
             incomingActivity.Thread,
-            new CardRequest(Welcome(incomingActivity, await AdderOf(incomingActivity, cancel), help))
-            {
-                Reader = incomingActivity.IsPersonal ? incomingActivity.Who : null,
-            },
             cancel
         );
-        if (said is ConnectorResult.Posted or null)
+        if (said is not SendResult.Never)
             return InvokeResponse.Done;
         // It was not said, so the next activity about the arrival may say it.
         await tenantDocuments.Forget<SentGreeting>(incomingActivity.Tenant, SentGreeting.IdOf(whom), cancel);

@@ -12,15 +12,14 @@ namespace Storyline.Teams.Answering;
 
 /// <summary>
 /// Answers a press on a card. The person who pressed sees at once the card as it is now, the form that the button asks for, or a
-/// short message; what everybody is told is posted afterwards.
+/// short message; what everybody is told is posted first.
 /// </summary>
 internal sealed class PressedCards(
     IncomingActivities incomingActivities,
     BotAnswer botAnswer,
     ReplyRouting replyRouting,
     PressContext pressContext,
-    CardComposer cardComposer,
-    BackgroundTasks backgroundTasks
+    CardComposer cardComposer
 )
 {
     private const int LongestToast = 250;
@@ -58,10 +57,11 @@ internal sealed class PressedCards(
             return InvokeResponse.Toast(Words(reply));
 
         var again = fields.Count == 0 ? press.Says : null;
-        backgroundTasks.Run(() => replyRouting.Say(press.Activity, press.Place, reply, again, CancellationToken.None));
-        return await CardAfter(press, reply, cancel) is { } card
-            ? InvokeResponse.Card(card)
-            : InvokeResponse.Toast(Told(press, reply));
+        // Whoever pressed is shown that it is done once everybody has been told, or will be whatever happens here.
+        var telling = replyRouting.Say(press.Activity, press.Place, reply, again, CancellationToken.None);
+        var card = await CardAfter(press, reply, cancel);
+        await telling;
+        return card is { } now ? InvokeResponse.Card(now) : InvokeResponse.Toast(Told(press, reply));
     }
 
     /// <summary>The card as it is now, or what became of the form on it; <c>null</c>: it stays as it is.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Teams.Connect;
@@ -22,6 +23,7 @@ internal sealed class ReplyRouting(
     IOptions<TeamsOptions> options
 )
 {
+    private const string FillIn = "Fill in";
     private const string Hello = "Welcome to Storyline";
     private const string SetUp =
         "I keep a team’s product backlog where the team talks: its stories, their order, and who decides what. Nothing is set up here yet.";
@@ -36,6 +38,8 @@ internal sealed class ReplyRouting(
         CancellationToken cancel
     )
     {
+        if (reply.IsSilent)
+            return;
         var again = reply.Outcome == Outcome.Shown ? of : null;
         if (incomingActivity.IsGuest)
             await SayAlone(incomingActivity, reply, again, cancel);
@@ -43,57 +47,46 @@ internal sealed class ReplyRouting(
             await SayElsewhere(incomingActivity, place, reply, again, cancel);
         else if (incomingActivity.IsPersonal || reply.Audience == Audience.Everyone)
             await SayHere(
-                incomingActivity,
-                new CardRequest(reply.View)
-                {
-                    Of = again,
-                    Reader = incomingActivity.IsPersonal ? incomingActivity.Who : null,
-                },
+                Card(incomingActivity, reply, again, incomingActivity.IsPersonal ? incomingActivity.Who : null),
                 cancel
             );
         else if (reply.View.Parts.OfType<Part.Form>().FirstOrDefault() is { } form && of is not null)
-            await OfferDialog(incomingActivity, form, of, cancel);
+            await OfferDialog(incomingActivity, reply, form, of, cancel);
         else if (
             options.Value.TargetedMessages
-            && await SayTargeted(incomingActivity, reply, again, cancel)
-                is not (ConnectorResult.Rejected or ConnectorResult.Gone)
+            && await SayTargeted(incomingActivity, reply, again, cancel) is not SendResult.Never
         )
             return;
         else
             await Whisper(incomingActivity, reply, again, cancel);
     }
 
-    private Task<ConnectorResult?> SayHere(
-        IncomingActivity incomingActivity,
-        CardRequest cardRequest,
-        CancellationToken cancel
-    ) =>
-        teamsResponder.Say(
-            incomingActivity.Tenant,
-            incomingActivity.Where,
-            incomingActivity.Thread,
-            cardRequest,
-            cancel,
-            ReplyTo(incomingActivity)
-        );
+    private static CardAnswer Card(IncomingActivity asked, Reply reply, string? of, KnownPerson? reader) =>
+        new(asked, reply, asked.Place, new CardRequest(reply.View) { Of = of, Reader = reader });
+
+    private Task<SendResult> SayHere(CardAnswer answer, CancellationToken cancel) =>
+        teamsResponder.Say(answer, answer.Asked.Where, answer.Asked.Thread, cancel, ReplyTo(answer.Asked));
 
     // An answer to a press belongs to the conversation, not to the card's message, and other events have no message.
     private static string? ReplyTo(IncomingActivity incomingActivity) =>
         incomingActivity.Activity.Type == ActivityTypes.Message ? incomingActivity.Activity.Id : null;
 
     /// <summary>Where the bot itself is not, it can only speak to the person.</summary>
-    private async Task SayAlone(IncomingActivity incomingActivity, Reply reply, string? of, CancellationToken cancel)
-    {
-        var (chat, _) = await chats.Open(incomingActivity.Tenant, incomingActivity.Who.Id, cancel);
-        if (chat is not null)
-            await teamsResponder.Say(
-                incomingActivity.Tenant,
-                chat,
-                null,
-                new CardRequest(reply.View) { Of = of, Reader = incomingActivity.Who },
-                cancel
-            );
-    }
+    private Task<SendResult> SayAlone(
+        IncomingActivity incomingActivity,
+        Reply reply,
+        string? of,
+        CancellationToken cancel
+    ) =>
+        SayInChat(
+            new CardAnswer(
+                incomingActivity,
+                reply,
+                incomingActivity.Alone,
+                new CardRequest(reply.View) { Of = of, Reader = incomingActivity.Who }
+            ),
+            cancel
+        );
 
     private async Task SayElsewhere(
         IncomingActivity incomingActivity,
@@ -103,36 +96,44 @@ internal sealed class ReplyRouting(
         CancellationToken cancel
     )
     {
+        var there = await book.FindConversation(incomingActivity.Tenant, place.Channel, cancel);
         if (reply.Audience == Audience.Speaker)
         {
-            var seal = await cardSeals.Close(incomingActivity.Tenant, incomingActivity.Who.Id, place, cancel);
-            var among = await book.FindConversation(incomingActivity.Tenant, place.Channel, cancel);
-            await SayHere(
-                incomingActivity,
-                new CardRequest(reply.View)
-                {
-                    Of = of,
-                    Reader = incomingActivity.Who,
-                    In = seal,
-                    Among = among,
-                },
-                cancel
-            );
+            var card = new CardRequest(reply.View)
+            {
+                Of = of,
+                Reader = incomingActivity.Who,
+                In = await cardSeals.Close(incomingActivity.Tenant, incomingActivity.Who.Id, place, cancel),
+                Among = there,
+            };
+            await SayHere(new CardAnswer(incomingActivity, reply, place, card), cancel);
             return;
         }
-        if (await book.FindConversation(incomingActivity.Tenant, place.Channel, cancel) is not { } there)
+        if (there is null)
             return;
-        await teamsResponder.Say(incomingActivity.Tenant, there, place.Thread, new CardRequest(reply.View), cancel);
+        await teamsResponder.Say(
+            new CardAnswer(incomingActivity, reply, place, new CardRequest(reply.View)),
+            there,
+            place.Thread,
+            cancel
+        );
         var told = View.Of(
             new Part.Paragraph(CardComposer.Summary(reply.View)),
-            new Part.Note($"Said in {Called(there)}.")
+            new Part.Note($"Said in {there.Called}.")
         );
-        await SayHere(incomingActivity, new CardRequest(told) { Reader = incomingActivity.Who }, cancel);
+        await SayHere(
+            Card(incomingActivity, reply with { View = told }, null, incomingActivity.Who) with
+            {
+                Number = 2,
+            },
+            cancel
+        );
     }
 
     /// <summary>A form cannot be opened for somebody who typed; a button that opens it can be shown to them.</summary>
-    private Task<ConnectorResult?> OfferDialog(
+    private Task<SendResult> OfferDialog(
         IncomingActivity incomingActivity,
+        Reply reply,
         Part.Form form,
         string says,
         CancellationToken cancel
@@ -140,77 +141,83 @@ internal sealed class ReplyRouting(
     {
         var view = View.Of(
             new Part.Title(form.Heading),
-            new Part.Paragraph(
-                $"{new Span.Mention($"{incomingActivity.Workspace}/{incomingActivity.Who.Id}", incomingActivity.Who.Name)}, this takes a few answers."
-            )
+            new Part.Paragraph($"{Mention(incomingActivity)}, this takes a few answers.")
         );
         // What stands before other forms may be for the speaker alone; that nothing is set up here is no secret.
         if (form.Id == Part.Form.SetUp)
             view = new View([new Part.Title(Hello), new Part.Paragraph(SetUp), view.Parts[1]]);
-        return SayHere(incomingActivity, new CardRequest(view) { Opener = ("Fill in", says) }, cancel);
+        var offer = reply with
+        {
+            Audience = Audience.Everyone,
+            View = view.With(new Part.Buttons([new Button(FillIn, says)])),
+        };
+        return SayHere(
+            new CardAnswer(
+                incomingActivity,
+                offer,
+                incomingActivity.Place,
+                new CardRequest(view) { Opener = (FillIn, says) }
+            ),
+            cancel
+        );
     }
 
-    private Task<ConnectorResult?> SayTargeted(
+    private Task<SendResult> SayTargeted(
         IncomingActivity incomingActivity,
         Reply reply,
         string? of,
         CancellationToken cancel
     ) =>
         teamsResponder.Say(
-            incomingActivity.Tenant,
+            Card(incomingActivity, reply, of, incomingActivity.Who),
             incomingActivity.Where,
             incomingActivity.Thread,
-            new CardRequest(reply.View) { Of = of, Reader = incomingActivity.Who },
             cancel,
             ReplyTo(incomingActivity),
             new ChannelAccount(incomingActivity.Who.Account, incomingActivity.Who.Name, incomingActivity.Who.Directory)
         );
 
+    /// <summary>Says something asked in a shared place in the person's own chat, with a note of where they asked.</summary>
     private async Task Whisper(IncomingActivity incomingActivity, Reply reply, string? of, CancellationToken cancel)
     {
-        var refused =
-            await SayInChat(incomingActivity, reply, of, cancel) is ConnectorResult.Gone or ConnectorResult.Rejected;
-        // A press is answered by itself; only where the chat is closed there is more to say.
-        if (incomingActivity.Activity.Type == ActivityTypes.Invoke && !refused)
-            return;
-        var mention = new Span.Mention(
-            $"{incomingActivity.Workspace}/{incomingActivity.Who.Id}",
-            incomingActivity.Who.Name
-        );
-        Rich word = refused
-            ? $"{mention}, what you asked for is for you alone, and I cannot write to you yet: add this app for yourself in Teams, then ask again here."
-            : $"{mention}, I answered you in our chat.";
-        await SayHere(incomingActivity, new CardRequest(View.Of(new Part.Paragraph(word))), cancel);
-    }
-
-    /// <summary>Says something asked in a shared place in the person's own chat, with a note of where they asked.</summary>
-    private async Task<ConnectorResult?> SayInChat(
-        IncomingActivity incomingActivity,
-        Reply reply,
-        string? of,
-        CancellationToken cancel
-    )
-    {
-        var (tenant, person) = (incomingActivity.Tenant, incomingActivity.Who);
-        var (chat, no) = await chats.Open(tenant, person.Id, cancel);
-        if (chat is null)
-            return no;
-        var note = new Part.Note($"You asked this in {Called(incomingActivity.Where)}.");
-        var card = new CardRequest(reply.View.With(note))
+        var card = new CardRequest(incomingActivity.Where.NotedIn(reply.View))
         {
             Of = of,
-            Reader = person,
-            In = await cardSeals.Close(tenant, person.Id, incomingActivity.Place, cancel),
+            Reader = incomingActivity.Who,
+            In = await cardSeals.Close(
+                incomingActivity.Tenant,
+                incomingActivity.Who.Id,
+                incomingActivity.Place,
+                cancel
+            ),
             Among = incomingActivity.Where,
         };
-        return await teamsResponder.Say(tenant, chat, null, card, cancel);
+        var isRefused =
+            await SayInChat(new CardAnswer(incomingActivity, reply, incomingActivity.Place, card), cancel)
+            is SendResult.Never;
+        // A press is answered by itself; only where the chat is closed there is more to say.
+        if (incomingActivity.Activity.Type == ActivityTypes.Invoke && !isRefused)
+            return;
+        Rich word = isRefused
+            ? $"{Mention(incomingActivity)}, what you asked for is for you alone, and I cannot write to you yet: add this app for yourself in Teams, then ask again here."
+            : $"{Mention(incomingActivity)}, I answered you in our chat.";
+        var pointer = reply with { Audience = Audience.Everyone, View = View.Of(new Part.Paragraph(word)) };
+        await SayHere(Card(incomingActivity, pointer, null, null) with { Number = 2 }, cancel);
     }
 
-    private static string Called(KnownConversation conversation) =>
-        conversation switch
-        {
-            { Name: { Length: > 0 } name } => name,
-            { Type: "groupChat" } => "a group chat",
-            _ => "a channel",
-        };
+    private Task<SendResult> SayInChat(CardAnswer answer, CancellationToken cancel) =>
+        teamsResponder.Say(
+            answer,
+            async () =>
+                await chats.Open(answer.Asked.Tenant, answer.Asked.Who.Id, cancel) switch
+                {
+                    ({ } chat, _) => await teamsResponder.Post(answer, chat, null, cancel),
+                    // Nothing was posted yet, so nothing can be in doubt.
+                    (_, ConnectorResult.Unanswered) => new SendResult.Later(),
+                    var (_, no) => no!.AsSent(),
+                }
+        );
+
+    private static Span.Mention Mention(IncomingActivity incomingActivity) =>
+        new($"{incomingActivity.Workspace}/{incomingActivity.Who.Id}", incomingActivity.Who.Name);
 }

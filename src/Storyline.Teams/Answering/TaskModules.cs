@@ -17,8 +17,7 @@ internal sealed class TaskModules(
     BotAnswer botAnswer,
     ReplyRouting replyRouting,
     PressContext pressContext,
-    CardComposer cardComposer,
-    BackgroundTasks backgroundTasks
+    CardComposer cardComposer
 )
 {
     private const int LongestTitle = 60;
@@ -91,7 +90,7 @@ internal sealed class TaskModules(
         )
             return InvokeResponse.Dialog(Title(reply.View), await Draw(incomingActivity, place, reply.View, cancel));
         if (reply.Audience == Audience.Everyone)
-            backgroundTasks.Run(() => replyRouting.Say(incomingActivity, place, reply, null, CancellationToken.None));
+            await replyRouting.Say(incomingActivity, place, reply, null, CancellationToken.None);
         return InvokeResponse.DialogMessage(Word(reply.View));
     }
 

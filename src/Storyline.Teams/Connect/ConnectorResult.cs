@@ -1,3 +1,6 @@
+using NodaTime;
+using Storyline.Core.Outbox;
+
 namespace Storyline.Teams.Connect;
 
 /// <summary>How a call to the Connector ended.</summary>
@@ -21,4 +24,18 @@ internal abstract record ConnectorResult
 
     /// <summary>It went out, and no answer came.</summary>
     public sealed record Unanswered : ConnectorResult;
+
+    /// <summary>The same, as the outbox understands it.</summary>
+    public SendResult AsSent() =>
+        this switch
+        {
+            Posted posted => new SendResult.Sent(posted.Message),
+            Throttled throttled => new SendResult.Later(
+                throttled.After is { } after ? Duration.FromTimeSpan(after) : null
+            ),
+            Gone gone => new SendResult.Never(gone.Why),
+            MessageNotFound => new SendResult.Missing(),
+            Rejected rejected => new SendResult.Never(rejected.Why),
+            _ => new SendResult.Unclear(),
+        };
 }

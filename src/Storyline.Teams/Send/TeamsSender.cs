@@ -9,8 +9,13 @@ using Storyline.Teams.Wire;
 namespace Storyline.Teams.Send;
 
 /// <summary>Delivers into Teams: to channels, threads and people, whether or not they ever wrote.</summary>
-internal sealed class TeamsSender(AddressBook book, PersonalChats chats, CardComposer cardComposer, Connector connector)
-    : ISender
+internal sealed class TeamsSender(
+    AddressBook book,
+    PersonalChats chats,
+    CardSeals cardSeals,
+    CardComposer cardComposer,
+    Connector connector
+) : ISender
 {
     public string Edge => "teams";
 
@@ -22,7 +27,11 @@ internal sealed class TeamsSender(AddressBook book, PersonalChats chats, CardCom
         var tenant = ActivityReading.TenantOf(delivery.To.Workspace);
         var (to, no) = await Find(tenant, delivery, cancel);
         if (to is null)
-            return Result(no!);
+            return no!.AsSent();
+        if (delivery is { IsWhisper: true, Person: { } reader })
+            return (
+                await connector.Post(to, null, await Whisper(tenant, delivery, reader, to, cancel), null, cancel)
+            ).AsSent();
         var thread = to.Type is "groupChat" or "personal" ? null : delivery.To.Thread;
         var message = await Compose(tenant, delivery, to, thread, cancel);
         var connectorResult = delivery.Replaces is { } shown
@@ -30,11 +39,32 @@ internal sealed class TeamsSender(AddressBook book, PersonalChats chats, CardCom
             : await connector.Post(to, thread, message, null, cancel);
         if (connectorResult is ConnectorResult.Gone gone)
             await book.Lose(tenant, to.Channel, gone.Why, cancel);
-        return Result(
-            connectorResult is ConnectorResult.Posted { Message: null } && delivery.Replaces is { } same
-                ? new ConnectorResult.Posted(same)
-                : connectorResult
-        );
+        return connectorResult is ConnectorResult.Posted { Message: null } && delivery.Replaces is { } same
+            ? new SendResult.Sent(same)
+            : connectorResult.AsSent();
+    }
+
+    /// <summary>An answer from a shared place in its reader's own chat, whose buttons still act in that place.</summary>
+    private async Task<Activity> Whisper(
+        string tenant,
+        Delivery delivery,
+        string reader,
+        KnownConversation chat,
+        CancellationToken cancel
+    )
+    {
+        var asked = await book.FindConversation(tenant, delivery.To.Channel, cancel);
+        var card = new CardRequest(asked is null ? delivery.View : asked.NotedIn(delivery.View))
+        {
+            Of = delivery.Again,
+            Reader = await book.FindPerson(tenant, reader, cancel),
+            In = await cardSeals.Close(tenant, reader, delivery.To, cancel),
+            Among = asked,
+        };
+        return await cardComposer.Message(tenant, card, chat, cancel) with
+        {
+            Conversation = new ConversationAccount(chat.Reference),
+        };
     }
 
     private async Task<Activity> Compose(
@@ -68,17 +98,4 @@ internal sealed class TeamsSender(AddressBook book, PersonalChats chats, CardCom
             var known => (known, null),
         };
     }
-
-    private static SendResult Result(ConnectorResult connectorResult) =>
-        connectorResult switch
-        {
-            ConnectorResult.Posted posted => new SendResult.Sent(posted.Message),
-            ConnectorResult.Throttled throttled => new SendResult.Later(
-                throttled.After is { } after ? Duration.FromTimeSpan(after) : null
-            ),
-            ConnectorResult.Gone gone => new SendResult.Never(gone.Why),
-            ConnectorResult.MessageNotFound => new SendResult.Missing(),
-            ConnectorResult.Rejected rejected => new SendResult.Never(rejected.Why),
-            _ => new SendResult.Unclear(),
-        };
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Core.Storage;
+using Storyline.Core.Views;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Tenants;
@@ -36,7 +37,20 @@ internal sealed record KnownConversation(
     [JsonIgnore]
     public string? Sort => Id;
 
+    /// <summary>What people call it.</summary>
+    [JsonIgnore]
+    public string Called =>
+        this switch
+        {
+            { Name: { Length: > 0 } name } => name,
+            { Type: "groupChat" } => "a group chat",
+            _ => "a channel",
+        };
+
     public static string IdOf(string channel) => $"conversation:{channel}";
+
+    /// <summary>A view that is shown elsewhere, with where it was asked for.</summary>
+    public View NotedIn(View view) => view.With(new Part.Note($"You asked this in {Called}."));
 }
 
 /// <summary>A person of a tenant, by both of the ids they go by.</summary>

@@ -34,6 +34,8 @@ public sealed partial class FakeSlack
             calls.Add(new ApiCall(method, token, arguments));
         foreach (var violation in MethodRules.Of(method, arguments))
             Violations.Enqueue(violation);
+        if (Failing.TryGetValue(method, out var status))
+            return Fail(request, status);
         if (Limited.TryGetValue(method, out var seconds))
         {
             request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);

@@ -73,6 +73,12 @@ public sealed partial class FakeSlack : IAsyncDisposable
     /// <summary>The methods that answer “too many”, and for how many seconds.</summary>
     public ConcurrentDictionary<string, int> Limited { get; } = new();
 
+    /// <summary>The status with which a method fails, having done nothing; 0: it breaks the connection off.</summary>
+    public ConcurrentDictionary<string, int> Failing { get; } = new();
+
+    /// <summary>The name under which response URLs fail.</summary>
+    public const string Hook = "response_url";
+
     /// <summary>People that differ from the default: guests, strangers, other zones.</summary>
     public ConcurrentDictionary<string, object> People { get; } = new();
 
@@ -192,6 +198,8 @@ public sealed partial class FakeSlack : IAsyncDisposable
             return Results.Redirect("https://evil.example/x", permanent: false, preserveMethod: true);
         if (!addresses.TryGetValue(id, out var address))
             return Results.NotFound("no_such_url");
+        if (Failing.TryGetValue(Hook, out var status))
+            return Fail(request, status);
         if (clock.GetCurrentInstant() - address.Since > Duration.FromMinutes(30))
             return Results.Text("expired_url", statusCode: 404);
         if (Interlocked.Increment(ref address.Uses) > 5)
@@ -210,6 +218,13 @@ public sealed partial class FakeSlack : IAsyncDisposable
             body
         );
         return Results.Text("ok");
+    }
+
+    private static IResult Fail(HttpRequest request, int status)
+    {
+        if (status == 0)
+            request.HttpContext.Abort();
+        return Results.StatusCode(status);
     }
 
     private sealed class ResponseAddress(string channel, string user, string? replacing, Instant since)

@@ -52,6 +52,15 @@ public sealed class SlackWorkspace : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = null!;
 
+    /// <summary>How often Slack has sent before what is sent now.</summary>
+    public int Retry { get; set; }
+
+    /// <summary>What a turn waits for before it begins.</summary>
+    public Func<CancellationToken, Task>? BeforeTurns { get; set; }
+
+    /// <summary>What a commit waits for.</summary>
+    public Func<CancellationToken, Task>? BeforeCommits { get; set; }
+
     public ISender Sender =>
         app.Services.GetRequiredService<IEnumerable<ISender>>().Single(sender => sender.Edge == "slack");
 
@@ -76,9 +85,10 @@ public sealed class SlackWorkspace : IAsyncDisposable
     public Task<SlackWorkspace> Another() => Open(new SlackWorkspace(configure, botAnswer, first: this));
 
     /// <summary>A product “Checkout” (key PB) in C1 with maya (PM), priya (PO), sam (SM) and the developers ann and bo.</summary>
-    public static async Task<SlackWorkspace> WithTeam()
+    /// <param name="patience">How long a turn may take before Slack is answered without it.</param>
+    public static async Task<SlackWorkspace> WithTeam(TimeSpan? patience = null)
     {
-        var slack = await Open();
+        var slack = await Open(options => options.Patience = patience ?? options.Patience);
         await slack.Command(
             "UMAYA",
             "setup Checkout key:PB zone:Europe/Berlin pm:<@UMAYA|maya> po:<@UPRIYA|priya> sm:<@USAM|sam>"
@@ -86,6 +96,28 @@ public sealed class SlackWorkspace : IAsyncDisposable
         await slack.Command("UANN", "help");
         await slack.Command("UBO", "help");
         return slack;
+    }
+
+    /// <summary>Sends what waits, as the clock goes on, until nothing does.</summary>
+    public async Task Settle()
+    {
+        do
+        {
+            Clock.AdvanceSeconds(5);
+            await Get<Outbox>().Sweep(Cancel);
+            await Task.Delay(10, Cancel);
+        } while ((await Store.Due("turn", Instant.MaxValue, 1, Cancel)).Count > 0);
+    }
+
+    /// <summary>Waits until a request has been acknowledged before it is answered; returns what is kept of it.</summary>
+    public async Task<StoredDocument> Kept()
+    {
+        while (true)
+        {
+            if (await Store.Due(RequestClaim.Kind.Name, Instant.MaxValue, 1, Cancel) is [var kept])
+                return kept;
+            await Task.Delay(20, Cancel);
+        }
     }
 
     /// <summary>Somebody types a slash command. Returns what it shows, or <c>null</c>.</summary>
@@ -359,7 +391,8 @@ public sealed class SlackWorkspace : IAsyncDisposable
             type,
             body,
             (SlackSignature.TimestampHeader, timestamp),
-            (SlackSignature.SignatureHeader, Sign(timestamp, body))
+            (SlackSignature.SignatureHeader, Sign(timestamp, body)),
+            ("X-Slack-Retry-Num", $"{Retry}")
         );
         await Get<BackgroundTasks>().Idle();
         return response;
@@ -450,13 +483,20 @@ public sealed class SlackWorkspace : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IClock>(Clock);
-        builder.Services.AddSqliteStore(
-            new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = true }
-        );
         builder.Services.AddSingleton(new PublicAddress(new Uri("https://storyline.example.org/bot")));
+        builder.Services.AddSingleton<IStore>(_ => new SlowStore(
+            new SqliteStore(new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = true }, Clock),
+            cancel => BeforeCommits?.Invoke(cancel) ?? Task.CompletedTask
+        ));
         builder.Services.AddStoryline();
-        if (botAnswer is not null)
-            builder.Services.AddSingleton(botAnswer);
+        builder.Services.AddSingleton<BotAnswer>(provider =>
+            async (inbound, cancel) =>
+            {
+                if (BeforeTurns is { } before)
+                    await before(cancel);
+                return await (botAnswer ?? provider.GetRequiredService<Bot>().Answer)(inbound, cancel);
+            }
+        );
         builder.Services.AddSlackEdge(options);
         app = builder.Build();
         app.MapSlackEdge();

@@ -165,11 +165,7 @@ public sealed class TeamsTenant : IAsyncDisposable
     }
 
     /// <summary>Waits until the background work of all answers is done.</summary>
-    public async Task IsQuiet()
-    {
-        await app.Services.GetRequiredService<BackgroundTasks>().Idle();
-        await app.Services.GetRequiredService<TeamsResponder>().StopAsync(Cancel);
-    }
+    public Task IsQuiet() => app.Services.GetRequiredService<BackgroundTasks>().Idle();
 
     public async ValueTask DisposeAsync()
     {

@@ -79,6 +79,16 @@ internal sealed class ChannelQueue(
         }
     }
 
+    /// <summary>Whether an answer is among what waits.</summary>
+    public bool HoldsAnswers
+    {
+        get
+        {
+            lock (gate)
+                return queue.Any(queuedDelivery => queuedDelivery.Delivery.IsAnswer);
+        }
+    }
+
     public Instant? Oldest
     {
         get

@@ -64,6 +64,9 @@ internal sealed partial class Dispatch(
         "Messages that will not be sent any more."
     );
 
+    /// <summary>Counts a message of which nobody knows whether it was sent.</summary>
+    public static void CountDoubt() => Doubtful.Add(1);
+
     /// <summary>The delivery, claimed for a first attempt by this host right after the commit.</summary>
     public static Delivery Claimed(Delivery delivery) =>
         delivery with

@@ -114,6 +114,14 @@ public sealed class Outbox : IAsyncDisposable
     /// <summary>Whether this host can send to a place. What it cannot send is left to other hosts.</summary>
     public bool Reaches(Place place) => senders.ContainsKey(place.Edge);
 
+    /// <summary>Takes an answer that could not be said at once.</summary>
+    internal void TakeAnswer(string partition, LoadedTurnRecord known, Delivery answer) =>
+        _ = Put(new QueuedDelivery(partition, known.Record.Id, answer, known));
+
+    /// <summary>Whether an answer waits in a place, so that the next ones have to wait behind it.</summary>
+    internal bool HoldsAnswers(string lane) =>
+        lanes.TryGetValue(lane, out var channelQueue) && channelQueue.HoldsAnswers;
+
     /// <summary>
     /// Looks for due deliveries of any host and waits for local senders. Returns the number of turns found.
     /// </summary>

@@ -192,10 +192,13 @@ public sealed partial class Bot
     {
         if (turn.Secrecy != RecordPrivacy.None)
             reply = reply with { IsSecret = true };
+        reply = reply with { Key = turn.Inbound.Key, Partition = work.PartitionIfAny };
         if (work.IsEmpty)
         {
             topicMemory.Remember(turn.Place, turn.Subject);
-            return new Attempted(reply, command);
+            return turn.LeavesReceipt && turn.Secrecy != RecordPrivacy.Nameless
+                ? await LeaveReceipt(turn, reply, command, work, cancel)
+                : new Attempted(reply, command);
         }
         await TurnRules.Follow(turn, work, cancel);
         var record = TurnRecords.Of(turn, reply);
@@ -213,6 +216,18 @@ public sealed partial class Bot
                 return new Attempted(reply, command, work.Partition);
         }
     }
+
+    /// <summary>Has a command that found nothing to do recognised when it comes again.</summary>
+    private static async Task<Attempted> LeaveReceipt(
+        Turn turn,
+        Reply reply,
+        string command,
+        Work work,
+        CancellationToken cancel
+    ) =>
+        await work.Commit(TurnRecords.Receipt(turn, reply), isKept: true, cancel) is CommitResult.Conflict
+            ? new Attempted(reply, command, work.Partition)
+            : new Attempted(reply, command);
 
     /// <summary>Notifies everything that continues after a commit: observers, background jobs, the outbox.</summary>
     private async Task Tell(Turn turn, Work work)

@@ -82,15 +82,21 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
         }
         var answered = await Answer(parsedSentence, wished, here, words, turn, work, cancel);
         var isNew = !mayBeRepeated || work.ShowsRepetition || (redelivery != Redelivery.New && work.IsEmpty);
-        if (isNew || await Earlier(turn, work, cancel) is not { } earlier)
-            return answered;
-        work.Drop();
-        return earlier;
+        if (!isNew && await Earlier(turn, work, cancel) is { } earlier)
+        {
+            work.Drop();
+            return earlier;
+        }
+        var isUnderstood = (parsedSentence ?? wished) is not null || here is Interpretation.Says or Interpretation.Asks;
+        turn.LeavesReceipt = mayBeRepeated && isUnderstood && !answered.Reply.Opens;
+        return answered;
     }
 
     /// <summary>The answer of the turn in which the message was answered before.</summary>
     private static async Task<(Reply Reply, string Command)?> Earlier(Turn turn, Work work, CancellationToken cancel) =>
-        await Receipts.Find(turn, work, cancel) is { } record ? (record.Reply, CommandName.Receipt) : null;
+        await Receipts.Find(turn, work, cancel) is { } record
+            ? (record.Reply with { IsRepeated = true }, CommandName.Receipt)
+            : null;
 
     private async Task<(Reply Reply, string Command)> Answer(
         ParsedSentence? parsedSentence,

@@ -165,6 +165,12 @@ public sealed class Turn
     /// <summary>The speaker's reason, if given.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>
+    /// Whether its record is kept even if nothing was changed: said again later, the same sentence might find something
+    /// to do.
+    /// </summary>
+    internal bool LeavesReceipt { get; set; }
+
     /// <summary>How much of this turn is recorded.</summary>
     public RecordPrivacy Secrecy { get; private set; }
 

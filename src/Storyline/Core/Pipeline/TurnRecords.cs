@@ -27,6 +27,15 @@ internal static class TurnRecords
             },
         };
 
+    /// <summary>The record of a turn that changed nothing.</summary>
+    public static TurnRecord Receipt(Turn turn, Reply reply) =>
+        Of(turn, reply) with
+        {
+            IsReceipt = true,
+            Sentence = "",
+            Subject = null,
+        };
+
     private static TurnRecord Whole(Turn turn, Reply reply) =>
         new()
         {

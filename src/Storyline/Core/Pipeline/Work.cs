@@ -48,6 +48,9 @@ internal sealed partial class Work(
     /// </summary>
     public string Partition => partition ?? throw new InvalidOperationException("There is no product to work on.");
 
+    /// <summary>The same; <c>null</c>: there is no product.</summary>
+    public string? PartitionIfAny => partition;
+
     public IReadOnlyList<Delivery> Deliveries => deliveries;
 
     /// <summary>Claims deliveries in the turn's own commit that this host sends right after it.</summary>

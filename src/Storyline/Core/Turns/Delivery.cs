@@ -26,6 +26,13 @@ public sealed record Delivery(string Id, Place To, string? Person, View View)
     /// </summary>
     public bool IsAskedFor { get; init; }
 
+    /// <summary>It answers the turn's message where that was said, and could not be said at once.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsAnswer { get; init; }
+
+    /// <summary>The people named in the message that it answers.</summary>
+    public IReadOnlyList<MentionedEntity>? Named { get; init; }
+
     /// <summary>It reports that another delivery failed. When it fails itself, nobody is told.</summary>
     public bool IsNotice { get; init; }
 
@@ -67,9 +74,13 @@ public sealed record Delivery(string Id, Place To, string? Person, View View)
     [JsonIgnore]
     public string? Replaces { get; init; }
 
+    /// <summary>Only <see cref="Person"/> is to see it, in a place that others share.</summary>
+    [JsonIgnore]
+    public bool IsWhisper => IsAnswer && Person is not null && !To.IsDirect;
+
     /// <summary>Name of the place: messages to one place keep their order.</summary>
     [JsonIgnore]
-    public string Lane => Person is null ? $"{To.Workspace}/{To.Channel}" : $"{To.Workspace}/@{Person}";
+    public string Lane => Person is null || IsWhisper ? $"{To.Workspace}/{To.Channel}" : $"{To.Workspace}/@{Person}";
 }
 
 /// <summary>

@@ -31,6 +31,18 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     [JsonIgnore]
     public bool IsAskedFor { get; init; }
 
+    /// <summary>It was given before, when the message came for the first time.</summary>
+    [JsonIgnore]
+    public bool IsRepeated { get; internal init; }
+
+    /// <summary>The key of the message that it answers.</summary>
+    [JsonIgnore]
+    public string? Key { get; internal init; }
+
+    /// <summary>Where the record of its turn is, or would be; <c>null</c>: nowhere.</summary>
+    [JsonIgnore]
+    public string? Partition { get; internal init; }
+
     /// <summary>The preview without its confirming buttons.</summary>
     [JsonIgnore]
     internal View? Previewed { get; init; }

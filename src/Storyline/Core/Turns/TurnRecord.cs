@@ -18,6 +18,9 @@ public sealed record TurnRecord : IDocument<TurnRecord>
     public static DocumentKind<TurnRecord> Kind { get; } =
         new("turn", 2, ConversationJson.Default.TurnRecord, TurnUpgrade.Run) { IsUndoable = false };
 
+    /// <summary>Longer than any platform sends a message again, and than a delivery is tried.</summary>
+    private static readonly Duration Remembered = Duration.FromDays(7);
+
     [JsonIgnore]
     public string Id => IdOf(Key);
 
@@ -63,6 +66,12 @@ public sealed record TurnRecord : IDocument<TurnRecord>
 
     public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
 
+    /// <summary>
+    /// It changed nothing. Only a redelivery and the outbox look for it, while the message may come again.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsReceipt { get; init; }
+
     /// <summary>The id of the turn that this one undid.</summary>
     public string? Undoes { get; init; }
 
@@ -70,7 +79,10 @@ public sealed record TurnRecord : IDocument<TurnRecord>
     public string? UndoneBy { get; init; }
 
     [JsonIgnore]
-    public string? Sort => SortFrom(Order ?? At) + Key;
+    public string? Sort => IsReceipt ? null : SortFrom(Order ?? At) + Key;
+
+    [JsonIgnore]
+    public Instant? Expires => IsReceipt ? At + Remembered : null;
 
     [JsonIgnore]
     public Instant? Due =>
@@ -78,14 +90,17 @@ public sealed record TurnRecord : IDocument<TurnRecord>
 
     [JsonIgnore]
     public IReadOnlyList<string> Terms =>
-        [
-            TeamTerm(Team),
-            .. Subject is null ? [] : new[] { PlaceTerm(Where) },
-            .. Deliveries.Any(delivery => delivery.GaveUp is not null) ? new[] { UnsentTerm } : [],
-            .. Deliveries.Any(delivery => delivery.IsWaiting) ? new[] { WaitingTerm } : [],
-            .. Changes.Count == 0 && Lasting is null ? [] : new[] { AuthorTerm(By, Where) },
-            .. Changes.Select(change => DocumentTerm(change.Id)),
-        ];
+        IsReceipt
+            ? []
+            :
+            [
+                TeamTerm(Team),
+                .. Subject is null ? [] : new[] { PlaceTerm(Where) },
+                .. Deliveries.Any(delivery => delivery.GaveUp is not null) ? new[] { UnsentTerm } : [],
+                .. Deliveries.Any(delivery => delivery.IsWaiting) ? new[] { WaitingTerm } : [],
+                .. Changes.Count == 0 && Lasting is null ? [] : new[] { AuthorTerm(By, Where) },
+                .. Changes.Select(change => DocumentTerm(change.Id)),
+            ];
 
     public static string IdOf(string key) => $"turn:{key}";
 

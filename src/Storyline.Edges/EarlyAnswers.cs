@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Storyline.Core.Storage;
+
+namespace Storyline.Edges;
+
+/// <summary>
+/// Keeps requests that have to be acknowledged before they are answered. Nothing is written for those that are answered in time.
+/// </summary>
+public sealed partial class EarlyAnswers(
+    BackgroundTasks backgroundTasks,
+    TimeProvider time,
+    ILogger<EarlyAnswers> logger
+)
+{
+    /// <summary>How long the platform can still wait while the request is written down.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(600);
+
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(10);
+    private static readonly Duration AfterFailure = Duration.FromSeconds(5);
+
+    /// <summary>
+    /// Keeps a request whose work goes on, and sees to it that the request is let go when the work has ended. <c>false</c>: nothing
+    /// is kept, so that nothing may be acknowledged.
+    /// </summary>
+    public async Task<bool> Keep(RequestHold hold, string edge, string request, Task working, CancellationToken cancel)
+    {
+        var keeping = Kept(hold, edge, request, cancel);
+        await Task.WhenAny(keeping, Task.Delay(Patience, time, CancellationToken.None));
+        var isKept = keeping.IsCompleted && await keeping;
+        backgroundTasks.Run(() => LetGo(hold, keeping, working));
+        return isKept;
+    }
+
+    private async Task<bool> Kept(RequestHold hold, string edge, string request, CancellationToken cancel)
+    {
+        try
+        {
+            return await hold.Keep(edge, request, cancel);
+        }
+        catch (Exception away) when (away is StoreUnavailableException or OperationCanceledException)
+        {
+            NotKept(logger, away);
+            return false;
+        }
+    }
+
+    private async Task LetGo(RequestHold hold, Task<bool> keeping, Task working)
+    {
+        await keeping;
+        while (await Task.WhenAny(working, Task.Delay(RenewEvery, time)) != working)
+            await Settled(hold.Renew(CancellationToken.None));
+        try
+        {
+            await working;
+        }
+        catch (OperationCanceledException)
+        {
+            // It was given up, and its author told so.
+        }
+        catch (Exception failed)
+        {
+            NotAnswered(logger, failed);
+            await Settled(hold.Release(AfterFailure, CancellationToken.None));
+            return;
+        }
+        await Settled(hold.Done(CancellationToken.None));
+    }
+
+    // A claim that cannot be settled runs out, and the request is taken up again.
+    private async Task Settled(Task writing)
+    {
+        try
+        {
+            await writing;
+        }
+        catch (StoreUnavailableException away)
+        {
+            NotKept(logger, away);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request could not be written down: the store is away")]
+    private static partial void NotKept(ILogger logger, Exception away);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "An acknowledged request could not be answered and is tried again"
+    )]
+    private static partial void NotAnswered(ILogger logger, Exception failed);
+}

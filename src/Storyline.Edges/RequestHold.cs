@@ -1,0 +1,160 @@
+using System.Diagnostics.CodeAnalysis;
+using NodaTime;
+using Storyline.Core.Storage;
+
+namespace Storyline.Edges;
+
+/// <summary>How an attempt to claim a request ended.</summary>
+public enum ClaimOutcome
+{
+    /// <summary>It is this host's to answer.</summary>
+    Mine,
+
+    /// <summary>The same, after a host that died while it answered.</summary>
+    TakenOver,
+
+    /// <summary>It has been answered.</summary>
+    Done,
+
+    /// <summary>Another host is at it.</summary>
+    Others,
+}
+
+/// <summary>This host's hold on one request: claimed, kept, and let go when it is answered.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing.")]
+public sealed class RequestHold
+{
+    /// <summary>
+    /// A host that has neither finished nor kept a request by then is taken for dead.
+    /// </summary>
+    private static readonly Duration Lease = Duration.FromSeconds(10);
+
+    /// <summary>The same for a kept request, whose host renews its claim.</summary>
+    private static readonly Duration KeptLease = Duration.FromSeconds(30);
+
+    private readonly IStore store;
+    private readonly IClock clock;
+    private readonly Instant opened;
+    private readonly string partition;
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private RequestClaim claim;
+    private string? etag;
+
+    internal RequestHold(IStore store, IClock clock, Instant opened, string partition, string key)
+    {
+        (this.store, this.clock, this.opened, this.partition) = (store, clock, opened, partition);
+        claim = new RequestClaim(key, Instant.MinValue, IsDone: false);
+    }
+
+    /// <summary>Claims a request before it is worked at.</summary>
+    public async Task<ClaimOutcome> Claim(CancellationToken cancel)
+    {
+        using var alone = await Alone(cancel);
+        var mine = claim with { Until = clock.GetCurrentInstant() + Lease };
+        if (await Write(mine, cancel))
+            return ClaimOutcome.Mine;
+        return await store.Find(partition, mine.Id, cancel) is { } present
+            ? await TakeFrom(present, mine, cancel)
+            : ClaimOutcome.Others;
+    }
+
+    /// <summary>Puts the request into its claim. <c>false</c>: another host has the claim and not the request.</summary>
+    public async Task<bool> Keep(string edge, string request, CancellationToken cancel)
+    {
+        using var alone = await Alone(cancel);
+        var kept = claim with { Edge = edge, Request = request, Until = clock.GetCurrentInstant() + KeptLease };
+        return await Write(kept, cancel)
+            || await store.Find(partition, kept.Id, cancel) is { } present && Read(present) is { Request: not null };
+    }
+
+    /// <summary>Says that the host is still at it.</summary>
+    public async Task Renew(CancellationToken cancel)
+    {
+        using var alone = await Alone(cancel);
+        if (etag is not null)
+            await Write(claim with { Until = clock.GetCurrentInstant() + KeptLease }, cancel);
+    }
+
+    /// <summary>The request is answered, and what was kept of it is deleted.</summary>
+    public async Task Done(CancellationToken cancel)
+    {
+        using var alone = await Alone(cancel);
+        if (etag is not null)
+            await Write(new RequestClaim(claim.Key, clock.GetCurrentInstant(), IsDone: true), cancel);
+    }
+
+    /// <summary>It was not answered: the next one may try, at once or after a while.</summary>
+    public async Task Release(Duration after, CancellationToken cancel)
+    {
+        using var alone = await Alone(cancel);
+        if (etag is null)
+            return;
+        if (claim.Request is not null)
+            await Write(claim with { Until = clock.GetCurrentInstant() + after }, cancel);
+        else if (await store.Commit(new Batch(partition, [new Write.Delete(claim.Id, etag)]), cancel) is not null)
+            etag = null;
+    }
+
+    /// <summary>Takes over a request that a host has kept and not answered.</summary>
+    internal async Task<bool> TakeOver(StoredDocument kept, RequestClaim present, CancellationToken cancel)
+    {
+        using var alone = await Alone(cancel);
+        etag = kept.ETag;
+        return await Write(
+            present with
+            {
+                Until = clock.GetCurrentInstant() + KeptLease,
+                Attempts = present.Attempts + 1,
+            },
+            cancel
+        );
+    }
+
+    /// <summary>Whether nobody is at it any more: its lease is over, or its host was an earlier process on a file of ours.</summary>
+    internal bool IsAbandoned(RequestClaim present) =>
+        present.Until <= clock.GetCurrentInstant()
+        || (store.IsOurs && present.Until - (present.Request is null ? Lease : KeptLease) < opened);
+
+    private async Task<ClaimOutcome> TakeFrom(StoredDocument present, RequestClaim mine, CancellationToken cancel)
+    {
+        // During a rolling upgrade a newer host has it: the platform tries again, and reaches that host.
+        if (Read(present) is not { } known)
+            return ClaimOutcome.Others;
+        if (known.IsDone)
+            return ClaimOutcome.Done;
+        if (!IsAbandoned(known))
+            return ClaimOutcome.Others;
+        etag = present.ETag;
+        return await Write(mine with { Edge = known.Edge, Request = known.Request }, cancel)
+            ? ClaimOutcome.TakenOver
+            : ClaimOutcome.Others;
+    }
+
+    private static RequestClaim? Read(StoredDocument stored) =>
+        DocumentBody.IsNewer<RequestClaim>(stored) ? null : DocumentBody.Read<RequestClaim>(stored);
+
+    private async Task<bool> Write(RequestClaim next, CancellationToken cancel)
+    {
+        var document = DocumentBody.Write(partition, next);
+        Write write = etag is null ? new Write.Create(document) : new Write.Replace(document, etag);
+        if (
+            await store.Commit(new Batch(partition, [write]), cancel)
+            is not CommitResult.Committed { ETags: [{ } written] }
+        )
+            return false;
+        (claim, etag) = (next, written);
+        return true;
+    }
+
+    // Its writes follow each other, because each needs the ETag of the one before.
+    private async Task<IDisposable> Alone(CancellationToken cancel)
+    {
+        await gate.WaitAsync(cancel);
+        return new OpenGate(gate);
+    }
+
+    private sealed class OpenGate(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
+    }
+}
