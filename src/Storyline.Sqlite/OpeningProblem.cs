@@ -13,14 +13,7 @@ internal static class OpeningProblem
     // Errors of the operating system as .NET passes them on: errno on Unix, Win32 codes as an HRESULT on Windows.
     private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
     private static readonly int[] ReadOnly = [30, unchecked((int)0x80070013)];
-    private static readonly int[] Full =
-    [
-        28,
-        69,
-        122,
-        unchecked((int)0x80070027),
-        unchecked((int)0x80070070),
-    ];
+    private static readonly int[] Full = [28, 69, 122, unchecked((int)0x80070027), unchecked((int)0x80070070)];
 
     public static StoreUnavailableException Of(string path, Exception problem) =>
         new(Say(path, Cause(path, problem)), problem) { IsBusy = problem is SqliteException sqlite && IsBusy(sqlite) };
@@ -32,11 +25,15 @@ internal static class OpeningProblem
         cause switch
         {
             StoreUnavailableException => $"{path} cannot be used. {cause.Message}",
-            _ when Directory.Exists(path) => $"{path} is a folder, and the database is a file. Set {Setting} to a file in it, such as {Path.Combine(path, "storyline.db")}.",
+            _ when Directory.Exists(path) =>
+                $"{path} is a folder, and the database is a file. Set {Setting} to a file in it, such as {Path.Combine(path, "storyline.db")}.",
             SqliteException sqlite => Say(path, sqlite),
-            UnauthorizedAccessException => $"This user may not read and write {path} and its folder. Give it the permission, or set {Setting} to a place of its own.",
-            IOException when Taken.Contains(cause.HResult) => $"Another Storyline is using {path}. Stop it first, give this one its own {Setting}, or let all of them share it (Storyline:Storage:Sqlite:Shared).",
-            IOException when ReadOnly.Contains(cause.HResult) => $"{path} is on a read-only file system. Mount a volume there that can be written, or set {Setting} to one.",
+            UnauthorizedAccessException =>
+                $"This user may not read and write {path} and its folder. Give it the permission, or set {Setting} to a place of its own.",
+            IOException when Taken.Contains(cause.HResult) =>
+                $"Another Storyline is using {path}. Stop it first, give this one its own {Setting}, or let all of them share it (Storyline:Storage:Sqlite:Shared).",
+            IOException when ReadOnly.Contains(cause.HResult) =>
+                $"{path} is on a read-only file system. Mount a volume there that can be written, or set {Setting} to one.",
             IOException when Full.Contains(cause.HResult) => DiskIsFull(path),
             _ => $"{path} cannot be opened: {cause.Message} Check {Setting}.",
         };
@@ -44,13 +41,16 @@ internal static class OpeningProblem
     private static string Say(string path, SqliteException problem) =>
         problem.SqliteErrorCode switch
         {
-            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"{path} is locked by another program, such as a backup. Wait until it is done, or end it; then start again.",
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
+                $"{path} is locked by another program, such as a backup. Wait until it is done, or end it; then start again.",
             raw.SQLITE_NOTADB => $"{path} is not a database. Move that file away, or set {Setting} to another one.",
             raw.SQLITE_CORRUPT => $"{path} is damaged ({problem.Message}). Move it away and restore a backup.",
             raw.SQLITE_FULL => DiskIsFull(path),
             raw.SQLITE_IOERR when HasNoSpace(path) => DiskIsFull(path),
-            raw.SQLITE_READONLY => $"{path} cannot be written. Make the file and its folder writable for this user, or set {Setting} to another place.",
-            raw.SQLITE_IOERR => $"{path} cannot be read or written ({problem.Message}). Check the disk and its free space.",
+            raw.SQLITE_READONLY =>
+                $"{path} cannot be written. Make the file and its folder writable for this user, or set {Setting} to another place.",
+            raw.SQLITE_IOERR =>
+                $"{path} cannot be read or written ({problem.Message}). Check the disk and its free space.",
             _ => $"{path} cannot be opened ({problem.Message}). Check {Setting}.",
         };
 

@@ -120,7 +120,10 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
         if (parsedSentence is null)
         {
             if (wished is null)
-                return (suggestions.For(words, here as Interpretation.Perhaps, second?.Buttons ?? []), CommandName.Unknown);
+                return (
+                    suggestions.For(words, here as Interpretation.Perhaps, second?.Buttons ?? []),
+                    CommandName.Unknown
+                );
             words.Rewind();
             return (
                 await turn.Run(new SubSentence(words.RestAsSaid(), turn.Inbound.Fields), work, cancel),

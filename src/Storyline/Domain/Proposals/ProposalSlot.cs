@@ -29,8 +29,12 @@ internal sealed class ProposalSlot : IWaySlot
     }
 
     /// <summary>The open proposals that these members made.</summary>
-    internal static Task<SlotFilling> By(IReadOnlySet<string> members, Turn turn, IWork work, CancellationToken cancel) =>
-        Open(proposal => members.Contains(proposal.By), turn, work, cancel);
+    internal static Task<SlotFilling> By(
+        IReadOnlySet<string> members,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    ) => Open(proposal => members.Contains(proposal.By), turn, work, cancel);
 
     private static async Task<SlotFilling> Open(
         Func<Proposal, bool> fits,
@@ -44,7 +48,8 @@ internal sealed class ProposalSlot : IWaySlot
             cancel
         );
         return new SlotFilling([
-            .. open.Items.Where(proposal => proposal.Team == turn.Team.Id && fits(proposal))
+            .. open
+                .Items.Where(proposal => proposal.Team == turn.Team.Id && fits(proposal))
                 .Take(MostFound)
                 .Select(proposal => new SlotMeaning(
                     Utterance.Plain(proposal.Key),

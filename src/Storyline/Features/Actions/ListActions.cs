@@ -18,7 +18,10 @@ public sealed record ListActions(bool IsMine) : ICommand<ListActions>
             "actions",
             "ceremonies",
             Also: ["action items", "open actions"]
-        ) { Ways = ActionPhrases.List };
+        )
+        {
+            Ways = ActionPhrases.List,
+        };
 
     public static Parsed<ListActions> Parse(Words words)
     {

@@ -39,7 +39,8 @@ public sealed record NewAction(
             Topic: "ceremonies",
             Also: ["new action", "action item"]
         )
-        { Ways = ActionPhrases.New,
+        {
+            Ways = ActionPhrases.New,
             Everyday = [Role.ScrumMaster],
             Rule = "anybody who takes part",
         };

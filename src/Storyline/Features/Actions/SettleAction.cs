@@ -22,7 +22,8 @@ public sealed record SettleAction(long Number, ActionOutcome How, DayReading? To
             Topic: "ceremonies",
             Also: ["postpone action", "action done"]
         )
-        { Ways = ActionPhrases.Settle,
+        {
+            Ways = ActionPhrases.Settle,
             Rule = "anybody who takes part",
         };
 

@@ -13,7 +13,8 @@ public sealed record ClearBlocker(long Number) : ICommand<ClearBlocker>
 {
     public static Usage Usage { get; } =
         new("clear <blocker>", "clears a blocker", "clear B-3", "standup", Also: ["unblock", "resolve blocker"])
-        { Ways = BlockerPhrases.Clear,
+        {
+            Ways = BlockerPhrases.Clear,
             Rule = "anybody who takes part",
         };
 

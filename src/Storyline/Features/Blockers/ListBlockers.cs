@@ -16,7 +16,10 @@ public sealed record ListBlockers : ICommand<ListBlockers>
             "blockers",
             "standup",
             Also: ["blocked", "impediments"]
-        ) { Ways = BlockerPhrases.List };
+        )
+        {
+            Ways = BlockerPhrases.List,
+        };
 
     public static Parsed<ListBlockers> Parse(Words words)
     {

@@ -17,7 +17,8 @@ public sealed record RaiseBlocker(string Text) : ICommand<RaiseBlocker>
             "standup",
             Also: ["i am blocked", "block"]
         )
-        { Ways = BlockerPhrases.Raise,
+        {
+            Ways = BlockerPhrases.Raise,
             Rule = "each person for what blocks them",
         };
 

@@ -24,7 +24,8 @@ public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
             Matter: Matter.Calendar,
             Also: ["add holiday", "holidays import", "public holiday"]
         )
-        { Ways = CalendarPhrases.AddHoliday,
+        {
+            Ways = CalendarPhrases.AddHoliday,
             Everyday = [Role.ScrumMaster],
         };
 

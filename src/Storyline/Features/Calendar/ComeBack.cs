@@ -11,7 +11,8 @@ public sealed record ComeBack : ICommand<ComeBack>
 {
     public static Usage Usage { get; } =
         new(Say: "back", Does: "ends your leave", Example: "back", Topic: "calendar", Also: ["i am back", "im back"])
-        { Ways = CalendarPhrases.Back,
+        {
+            Ways = CalendarPhrases.Back,
             Rule = "each person for themselves",
         };
 

@@ -18,7 +18,10 @@ public sealed record RemoveHoliday(DayReading Day) : ICommand<RemoveHoliday>
             Example: "holiday remove 2026-12-25",
             Topic: "calendar",
             Matter: Matter.Calendar
-        ) { Ways = CalendarPhrases.RemoveHoliday };
+        )
+        {
+            Ways = CalendarPhrases.RemoveHoliday,
+        };
 
     public static Parsed<RemoveHoliday> Parse(Words words)
     {

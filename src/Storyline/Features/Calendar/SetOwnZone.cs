@@ -22,7 +22,8 @@ public sealed record SetOwnZone(string Name) : ICommand<SetOwnZone>
             Topic: "calendar",
             Also: ["my time zone", "i moved to"]
         )
-        { Ways = CalendarPhrases.OwnZone,
+        {
+            Ways = CalendarPhrases.OwnZone,
             Rule = "each person for themselves",
         };
 

@@ -18,7 +18,8 @@ public sealed record SetQuietHours(LocalTime? From, LocalTime? Until) : ICommand
             Topic: "calendar",
             Also: ["do not disturb", "dnd", "quiet"]
         )
-        { Ways = CalendarPhrases.Quiet,
+        {
+            Ways = CalendarPhrases.Quiet,
             Rule = "each person for themselves",
         };
 

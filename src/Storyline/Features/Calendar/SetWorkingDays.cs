@@ -20,7 +20,10 @@ public sealed record SetWorkingDays(IReadOnlyList<IsoDayOfWeek> Days, LocalTime?
             Topic: "calendar",
             Matter: Matter.Calendar,
             Also: ["working hours", "office hours"]
-        ) { Ways = CalendarPhrases.Working };
+        )
+        {
+            Ways = CalendarPhrases.Working,
+        };
 
     public static Parsed<SetWorkingDays> Parse(Words words)
     {

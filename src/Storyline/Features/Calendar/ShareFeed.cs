@@ -21,7 +21,8 @@ public sealed record ShareFeed(bool ForTeam, bool IsOff) : ICommand<ShareFeed>
             Topic: "calendar",
             Also: ["ics", "team calendar feed", "subscribe calendar"]
         )
-        { Ways = CalendarPhrases.Feed,
+        {
+            Ways = CalendarPhrases.Feed,
             Rule = "each person for themselves; the team’s whoever keeps its calendar",
         };
 

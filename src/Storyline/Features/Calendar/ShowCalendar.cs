@@ -22,7 +22,10 @@ public sealed record ShowCalendar : ICommand<ShowCalendar>
             Example: "calendar",
             Topic: "calendar",
             Also: ["holidays", "who is away", "working days"]
-        ) { Ways = CalendarPhrases.Show };
+        )
+        {
+            Ways = CalendarPhrases.Show,
+        };
 
     public static Parsed<ShowCalendar> Parse(Words words)
     {

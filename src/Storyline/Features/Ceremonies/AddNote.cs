@@ -21,7 +21,8 @@ public sealed record AddNote(SessionRef On, string Said, string? Column) : IComm
             Topic: "ceremonies",
             Also: ["session add", "retro note"]
         )
-        { Ways = CeremonyPhrases.Add,
+        {
+            Ways = CeremonyPhrases.Add,
             Rule = "anybody who takes part",
         };
 

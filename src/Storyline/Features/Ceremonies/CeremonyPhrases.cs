@@ -15,19 +15,31 @@ internal static class CeremonyPhrases
             "<ceremony> time",
             "(ready|we are ready) for <ceremony>"
         ),
-        new("retro start sailboat", "{start} sailboat {retro}", "{start} {retro} (with|as|in) [a|the] sailboat [format]"),
+        new(
+            "retro start sailboat",
+            "{start} sailboat {retro}",
+            "{start} {retro} (with|as|in) [a|the] sailboat [format]"
+        ),
         new(
             "retro start mad sad glad",
             "{start} (mad sad glad|madsadglad|mad/sad/glad|mad-sad-glad) {retro}",
             "{start} {retro} (with|as|in) [the] (mad sad glad|madsadglad|mad/sad/glad|mad-sad-glad) [format]"
         ),
-        new("retro start 4ls", "{start} (4ls|4l|four ls) {retro}", "{start} {retro} (with|as|in) [the] (4ls|4l|four ls) [format]"),
+        new(
+            "retro start 4ls",
+            "{start} (4ls|4l|four ls) {retro}",
+            "{start} {retro} (with|as|in) [the] (4ls|4l|four ls) [format]"
+        ),
         new(
             "retro start start stop continue",
             "{start} (start stop continue|start/stop/continue|start-stop-continue) {retro}",
             "{start} {retro} (with|as|in) [the] (start stop continue|start/stop/continue|start-stop-continue) [format]"
         ),
-        new("retro start anonymous", "{start} anonymous {retro}", "{start} {retro} (anonymous|anonymously|without names)"),
+        new(
+            "retro start anonymous",
+            "{start} anonymous {retro}",
+            "{start} {retro} (anonymous|anonymously|without names)"
+        ),
     ];
 
     public static IReadOnlyList<PhraseWay> Step { get; } =

@@ -22,7 +22,10 @@ public sealed record DefineCeremony(string Name, string Steps, bool IsNew) : ICo
             Topic: "ceremonies",
             Matter: Matter.Standup,
             Also: ["ceremony edit", "new ceremony"]
-        ) { Ways = CeremonyPhrases.Define };
+        )
+        {
+            Ways = CeremonyPhrases.Define,
+        };
 
     public static Parsed<DefineCeremony> Parse(Words words)
     {

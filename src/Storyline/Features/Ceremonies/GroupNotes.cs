@@ -23,7 +23,8 @@ public sealed record GroupNotes(SessionRef On, IReadOnlyList<string> Notes, stri
             Topic: "ceremonies",
             Also: ["merge", "retro group", "ungroup"]
         )
-        { Ways = CeremonyPhrases.Group,
+        {
+            Ways = CeremonyPhrases.Group,
             Rule = "anybody who takes part",
         };
 

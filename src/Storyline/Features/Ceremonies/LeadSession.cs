@@ -19,7 +19,8 @@ public sealed record LeadSession(SessionRef On, MentionedEntity? To) : ICommand<
             Topic: "ceremonies",
             Also: ["retro lead", "hand over"]
         )
-        { Ways = CeremonyPhrases.Lead,
+        {
+            Ways = CeremonyPhrases.Lead,
             Rule = "whoever leads the ceremony or decides its matter",
         };
 

@@ -16,7 +16,10 @@ public sealed record ListCeremonies : ICommand<ListCeremonies>
             "ceremonies",
             "ceremonies",
             Also: ["ceremony list", "rituals"]
-        ) { Ways = CeremonyPhrases.List };
+        )
+        {
+            Ways = CeremonyPhrases.List,
+        };
 
     public static Parsed<ListCeremonies> Parse(Words words)
     {

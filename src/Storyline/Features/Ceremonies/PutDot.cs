@@ -21,7 +21,8 @@ public sealed record PutDot(SessionRef On, string Note, bool TakesBack) : IComma
             Topic: "ceremonies",
             Also: ["retro vote", "dot vote"]
         )
-        { Ways = CeremonyPhrases.Dot,
+        {
+            Ways = CeremonyPhrases.Dot,
             Rule = "each person for their own dots",
         };
 

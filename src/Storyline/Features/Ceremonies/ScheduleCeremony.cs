@@ -22,7 +22,8 @@ public sealed record ScheduleCeremony(string Name, TimePhrase When, string Sente
             Topic: "ceremonies",
             Also: ["schedule retro", "schedule planning", "schedule review"]
         )
-        { Ways = CeremonyPhrases.Schedule,
+        {
+            Ways = CeremonyPhrases.Schedule,
             Rule = "whoever decides the matter of the ceremony",
         };
 

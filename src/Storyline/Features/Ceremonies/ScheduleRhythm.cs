@@ -33,7 +33,8 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
             Topic: "ceremonies",
             Also: ["schedule ceremonies", "sprint rhythm"]
         )
-        { Ways = CeremonyPhrases.Rhythm,
+        {
+            Ways = CeremonyPhrases.Rhythm,
             Rule = "each ceremony by whoever decides its matter",
         };
 

@@ -24,7 +24,10 @@ public sealed record SetAnnouncing(int Minutes) : ICommand<SetAnnouncing>
             Topic: "ceremonies",
             Matter: Matter.Standup,
             Also: ["announce off", "announcements"]
-        ) { Ways = CeremonyPhrases.Announce };
+        )
+        {
+            Ways = CeremonyPhrases.Announce,
+        };
 
     public static Parsed<SetAnnouncing> Parse(Words words)
     {

@@ -20,7 +20,10 @@ public sealed record ShowMinutes(string? Ceremony, long? Number) : ICommand<Show
             Example: "minutes planning last",
             Topic: "ceremonies",
             Also: ["meeting notes", "what did we decide"]
-        ) { Ways = CeremonyPhrases.Minutes };
+        )
+        {
+            Ways = CeremonyPhrases.Minutes,
+        };
 
     public static Parsed<ShowMinutes> Parse(Words words)
     {

@@ -17,7 +17,10 @@ public sealed record ShowSession(SessionRef On) : ICommand<ShowSession>
             "session show",
             "ceremonies",
             Also: ["retro show", "session", "retro", "planning", "refinement", "discovery"]
-        ) { Ways = CeremonyPhrases.Show };
+        )
+        {
+            Ways = CeremonyPhrases.Show,
+        };
 
     public static Parsed<ShowSession> Parse(Words words)
     {

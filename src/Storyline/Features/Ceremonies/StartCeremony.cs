@@ -29,7 +29,8 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
                 "start retro",
             ]
         )
-        { Ways = CeremonyPhrases.Start,
+        {
+            Ways = CeremonyPhrases.Start,
             Everyday = [Role.ScrumMaster],
             Rule = "whoever decides the matter of the ceremony",
         };

@@ -53,7 +53,8 @@ public sealed record StepSession(SessionRef On, SessionMove Where) : ICommand<St
             Topic: "ceremonies",
             Also: ["retro next", "retro end", "end retro", "session end", "next step"]
         )
-        { Ways = CeremonyPhrases.Step,
+        {
+            Ways = CeremonyPhrases.Step,
             Rule = "whoever leads the ceremony or decides its matter",
         };
 

@@ -17,7 +17,10 @@ public sealed record AddAssumption(string Text, string? Test) : ICommand<AddAssu
             Topic: "discovery",
             Matter: Matter.Discovery,
             Also: ["new assumption", "add assumption", "hypothesis"]
-        ) { Ways = DiscoveryPhrases.Assumption };
+        )
+        {
+            Ways = DiscoveryPhrases.Assumption,
+        };
 
     public static Parsed<AddAssumption> Parse(Words words)
     {

@@ -21,7 +21,8 @@ public sealed record AddInsight(string Text, string? Source, MentionedEntity? Te
             Matter: Matter.Insights,
             Also: ["new insight", "add insight", "finding"]
         )
-        { Ways = DiscoveryPhrases.Insight,
+        {
+            Ways = DiscoveryPhrases.Insight,
             Everyday = [Role.ProductManager],
             IsForAll = true,
         };

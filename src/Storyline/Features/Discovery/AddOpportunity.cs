@@ -19,7 +19,10 @@ public sealed record AddOpportunity(string Text, string? Serves) : ICommand<AddO
             Topic: "discovery",
             Matter: Matter.Opportunities,
             Also: ["new opportunity", "add opportunity", "prospect"]
-        ) { Ways = DiscoveryPhrases.Opportunity };
+        )
+        {
+            Ways = DiscoveryPhrases.Opportunity,
+        };
 
     public static Parsed<AddOpportunity> Parse(Words words)
     {

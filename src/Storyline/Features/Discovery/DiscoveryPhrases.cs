@@ -81,7 +81,10 @@ internal static class DiscoveryPhrases
 
     private static IEnumerable<(string Name, string Words)> Sources =>
         [
-            ("interview", "(interview|interviews|user interview|user interviews|customer interview|customer interviews)"),
+            (
+                "interview",
+                "(interview|interviews|user interview|user interviews|customer interview|customer interviews)"
+            ),
             ("support", "(support|support tickets|customer support|the support team|help desk)"),
             ("survey", "(survey|surveys|questionnaire|poll)"),
             ("analytics", "(analytics|data|statistics|numbers|usage data)"),

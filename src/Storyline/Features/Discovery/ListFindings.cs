@@ -19,7 +19,10 @@ public sealed record ListFindings(string Kind, string? About, string? After) : I
             Example: "insights",
             Topic: "discovery",
             Also: ["opportunities", "assumptions", "findings", "list insights"]
-        ) { Ways = DiscoveryPhrases.Findings };
+        )
+        {
+            Ways = DiscoveryPhrases.Findings,
+        };
 
     public static Parsed<ListFindings> Parse(Words words)
     {

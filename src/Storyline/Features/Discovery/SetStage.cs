@@ -21,7 +21,8 @@ public sealed record SetStage(LifecycleStage? To) : ICommand<SetStage>
             Matter: Matter.Stage,
             Also: ["product stage", "lifecycle stage"]
         )
-        { Ways = DiscoveryPhrases.Stage,
+        {
+            Ways = DiscoveryPhrases.Stage,
             Everyday = [Role.ProductManager],
         };
 

@@ -38,7 +38,8 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
             Matter: Matter.Stories,
             Also: ["import stories", "upload"]
         )
-        { Ways = ImportPhrases.Stories,
+        {
+            Ways = ImportPhrases.Stories,
             IsForAll = true,
         };
 

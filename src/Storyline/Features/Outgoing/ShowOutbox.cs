@@ -19,7 +19,10 @@ public sealed record ShowOutbox : ICommand<ShowOutbox>
             Topic: "team",
             Matter: Matter.Teams,
             Also: ["undelivered", "unsent messages", "deliveries", "what was not sent"]
-        ) { Ways = OutgoingPhrases.Show };
+        )
+        {
+            Ways = OutgoingPhrases.Show,
+        };
 
     public static Parsed<ShowOutbox> Parse(Words words)
     {

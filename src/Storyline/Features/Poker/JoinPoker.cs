@@ -19,7 +19,8 @@ public sealed record JoinPoker(PokerSentence On, MentionedEntity? Invites) : ICo
             Topic: "poker",
             Also: ["poker watch", "poker invite"]
         )
-        { Ways = PokerPhrases.Watch,
+        {
+            Ways = PokerPhrases.Watch,
             Rule = "each person for themselves; the developers and the person who leads invite others",
         };
 

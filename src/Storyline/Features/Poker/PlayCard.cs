@@ -18,7 +18,8 @@ public sealed record PlayCard(PokerSentence On, string Card, string? Reason) : I
             Topic: "poker",
             Also: ["poker vote", "vote"]
         )
-        { Ways = PokerPhrases.Play,
+        {
+            Ways = PokerPhrases.Play,
             Rule = "the developers and the people they invite; each for themselves",
         };
 

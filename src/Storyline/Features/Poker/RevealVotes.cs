@@ -17,7 +17,8 @@ public sealed record RevealVotes(PokerSentence On) : ICommand<RevealVotes>
             Topic: "poker",
             Also: ["poker reveal", "show votes"]
         )
-        { Ways = PokerPhrases.Reveal,
+        {
+            Ways = PokerPhrases.Reveal,
             Rule = "the developers, the SM and the person who leads the game",
         };
 

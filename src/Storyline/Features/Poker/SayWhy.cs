@@ -15,7 +15,8 @@ public sealed record SayWhy(string Reason) : ICommand<SayWhy>
             Example: "because the old API is in the way",
             Topic: "poker"
         )
-        { Ways = PokerPhrases.SayWhy,
+        {
+            Ways = PokerPhrases.SayWhy,
             Rule = "each for their own vote",
         };
 

@@ -11,7 +11,10 @@ namespace Storyline.Features.Poker;
 public sealed record ShowTable(long? Game) : ICommand<ShowTable>
 {
     public static Usage Usage { get; } =
-        new(Say: "poker show", Does: "shows you the poker that is open", Example: "poker show", Topic: "poker") { Ways = PokerPhrases.Show };
+        new(Say: "poker show", Does: "shows you the poker that is open", Example: "poker show", Topic: "poker")
+        {
+            Ways = PokerPhrases.Show,
+        };
 
     public static Parsed<ShowTable> Parse(Words words)
     {

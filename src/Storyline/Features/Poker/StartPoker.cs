@@ -33,7 +33,8 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
             Topic: "poker",
             Also: ["planning poker", "start poker", "estimate together", "poker add"]
         )
-        { Ways = PokerPhrases.Start,
+        {
+            Ways = PokerPhrases.Start,
             Everyday = [Role.ScrumMaster],
             Rule = "anybody who takes part",
         };

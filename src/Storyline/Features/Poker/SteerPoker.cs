@@ -36,7 +36,8 @@ public sealed record SteerPoker(PokerSentence On, PokerSteering How) : ICommand<
             Topic: "poker",
             Also: ["vote again", "poker skip", "poker end", "end poker", "again"]
         )
-        { Ways = PokerPhrases.Steer,
+        {
+            Ways = PokerPhrases.Steer,
             Rule = "the developers, the SM and the person who leads the game",
         };
 

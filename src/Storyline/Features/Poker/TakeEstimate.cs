@@ -19,7 +19,8 @@ public sealed record TakeEstimate(PokerSentence On, string Card) : ICommand<Take
             Example: "poker take 8",
             Topic: "poker"
         )
-        { Ways = PokerPhrases.Take,
+        {
+            Ways = PokerPhrases.Take,
             Rule = "the developers; the person who leads may take a card that was played",
         };
 

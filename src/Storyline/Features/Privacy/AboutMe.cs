@@ -19,7 +19,10 @@ public sealed record AboutMe : ICommand<AboutMe>
             Example: "what do you know about me",
             Topic: "privacy",
             Also: ["my data", "privacy", "about me"]
-        ) { Ways = PrivacyPhrases.About };
+        )
+        {
+            Ways = PrivacyPhrases.About,
+        };
 
     public static Parsed<AboutMe> Parse(Words words)
     {

@@ -23,7 +23,8 @@ public sealed record ForgetMe : ICommand<ForgetMe>
             Topic: "privacy",
             Also: ["delete my data", "forget me"]
         )
-        { Ways = PrivacyPhrases.Forget,
+        {
+            Ways = PrivacyPhrases.Forget,
             Rule = "each person for themselves",
         };
 

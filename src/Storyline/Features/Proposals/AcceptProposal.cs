@@ -16,7 +16,8 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
             Example: "accept P-1",
             Topic: "proposals"
         )
-        { Ways = ProposalPhrases.Accept,
+        {
+            Ways = ProposalPhrases.Accept,
             Rule = "whoever decides what is proposed, and never the proposer",
         };
 

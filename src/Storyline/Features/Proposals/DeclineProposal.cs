@@ -16,7 +16,8 @@ public sealed record DeclineProposal(long Number, string Reason) : ICommand<Decl
             Example: "decline P-1 the release comes first",
             Topic: "proposals"
         )
-        { Ways = ProposalPhrases.Decline,
+        {
+            Ways = ProposalPhrases.Decline,
             Rule = "whoever decides what is proposed, and never the proposer",
         };
 

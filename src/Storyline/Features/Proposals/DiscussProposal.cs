@@ -17,7 +17,8 @@ public sealed record DiscussProposal(long Number) : ICommand<DiscussProposal>
             Example: "discuss P-1",
             Topic: "proposals"
         )
-        { Ways = ProposalPhrases.Discuss,
+        {
+            Ways = ProposalPhrases.Discuss,
             Rule = "the proposer, and whoever decides what is proposed",
         };
 

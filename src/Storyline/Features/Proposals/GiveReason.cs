@@ -16,7 +16,8 @@ public sealed record GiveReason(long Number, string Reason) : ICommand<GiveReaso
             Example: "reason P-1: two customers wait for it",
             Topic: "proposals"
         )
-        { Ways = ProposalPhrases.Reason,
+        {
+            Ways = ProposalPhrases.Reason,
             Rule = "the proposer",
         };
 

@@ -16,7 +16,10 @@ public sealed record ListProposals : ICommand<ListProposals>
             Does: "lists the proposals that wait for you, and yours",
             Example: "proposals",
             Topic: "proposals"
-        ) { Ways = ProposalPhrases.List };
+        )
+        {
+            Ways = ProposalPhrases.List,
+        };
 
     public static Parsed<ListProposals> Parse(Words words)
     {

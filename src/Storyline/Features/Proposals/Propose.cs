@@ -23,7 +23,8 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
             Topic: "proposals",
             Also: "suggest"
         )
-        { Ways = ProposalPhrases.Propose,
+        {
+            Ways = ProposalPhrases.Propose,
             Rule = "whoever is asked about it: a C in the table of who decides what",
         };
 

@@ -11,7 +11,8 @@ public sealed record WithdrawProposal(long Number) : ICommand<WithdrawProposal>
 {
     public static Usage Usage { get; } =
         new(Say: "withdraw <proposal>", Does: "takes your proposal back", Example: "withdraw P-1", Topic: "proposals")
-        { Ways = ProposalPhrases.Withdraw,
+        {
+            Ways = ProposalPhrases.Withdraw,
             Rule = "the proposer",
         };
 

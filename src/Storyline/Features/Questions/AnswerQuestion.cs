@@ -25,7 +25,8 @@ public sealed record AnswerQuestion(long Number, string Text) : ICommand<AnswerQ
             Topic: "questions",
             Also: ["correct answer", "change answer"]
         )
-        { Ways = QuestionPhrases.Answer,
+        {
+            Ways = QuestionPhrases.Answer,
             Rule =
                 "whoever holds the role that was asked; what others say who are consulted on questions is a suggestion",
         };

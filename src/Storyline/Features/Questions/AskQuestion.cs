@@ -20,7 +20,8 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
             Topic: "questions",
             Also: ["ask PO", "ask PM", "ask SM"]
         )
-        { Ways = QuestionPhrases.Ask,
+        {
+            Ways = QuestionPhrases.Ask,
             Everyday = [Role.Developer, Role.Stakeholder],
             Rule = "everybody who takes part",
         };

@@ -17,7 +17,8 @@ public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
             Example: "escalate Q-4",
             Topic: "questions"
         )
-        { Ways = QuestionPhrases.Escalate,
+        {
+            Ways = QuestionPhrases.Escalate,
             Rule = "anybody who takes part, once its target has passed",
         };
 

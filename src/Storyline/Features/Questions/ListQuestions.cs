@@ -13,7 +13,8 @@ public sealed record ListQuestions(long After) : ICommand<ListQuestions>
 {
     public static Usage Usage { get; } =
         new(Say: "questions", Does: "lists the open questions", Example: "questions open", Topic: "questions")
-        { Ways = QuestionPhrases.List,
+        {
+            Ways = QuestionPhrases.List,
             Everyday = [Role.ProductOwner, Role.ProductManager],
         };
 

@@ -20,7 +20,8 @@ public sealed record NudgeQuestion(long Number) : ICommand<NudgeQuestion>
             Topic: "questions",
             Also: "remind about question"
         )
-        { Ways = QuestionPhrases.Nudge,
+        {
+            Ways = QuestionPhrases.Nudge,
             Rule = "anybody who takes part, every two hours at most",
         };
 

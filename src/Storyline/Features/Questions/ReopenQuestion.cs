@@ -18,7 +18,8 @@ public sealed record ReopenQuestion(long Number, string Why) : ICommand<ReopenQu
             Topic: "questions",
             Also: ["reopen question", "ask again"]
         )
-        { Ways = QuestionPhrases.Reopen,
+        {
+            Ways = QuestionPhrases.Reopen,
             Rule = "whoever asked it",
         };
 

@@ -26,7 +26,10 @@ public sealed record ShowAnswerTimes(double? Target, double? Deadline) : IComman
             Topic: "questions",
             Matter: Matter.Questions,
             Also: ["median answer time", "questions target"]
-        ) { Ways = QuestionPhrases.Times };
+        )
+        {
+            Ways = QuestionPhrases.Times,
+        };
 
     public static Parsed<ShowAnswerTimes> Parse(Words words)
     {

@@ -17,7 +17,8 @@ public sealed record WithdrawQuestion(long Number) : ICommand<WithdrawQuestion>
             Topic: "questions",
             Also: ["cancel question", "close question"]
         )
-        { Ways = QuestionPhrases.Withdraw,
+        {
+            Ways = QuestionPhrases.Withdraw,
             Rule = "whoever asked it",
         };
 

@@ -18,7 +18,8 @@ public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) 
             Topic: "reminders",
             Also: ["edit reminder", "move reminder"]
         )
-        { Ways = ReminderPhrases.Change,
+        {
+            Ways = ReminderPhrases.Change,
             Rule = "who set it; for the team’s whoever decides its matter",
         };
 

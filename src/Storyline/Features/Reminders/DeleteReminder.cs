@@ -18,7 +18,8 @@ public sealed record DeleteReminder(string Name) : ICommand<DeleteReminder>
             Topic: "reminders",
             Also: ["stop reminder", "cancel reminder"]
         )
-        { Ways = ReminderPhrases.Delete,
+        {
+            Ways = ReminderPhrases.Delete,
             Rule = "who set it; for the team’s whoever decides its matter",
         };
 

@@ -19,7 +19,10 @@ public sealed record ListReminders(bool OnlyMine, int After) : ICommand<ListRemi
             Example: "reminders",
             Topic: "reminders",
             Also: ["schedules", "my reminders", "what is scheduled", "upcoming"]
-        ) { Ways = ReminderPhrases.List };
+        )
+        {
+            Ways = ReminderPhrases.List,
+        };
 
     public static Parsed<ListReminders> Parse(Words words)
     {

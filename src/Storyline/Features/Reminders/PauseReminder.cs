@@ -16,7 +16,8 @@ public sealed record PauseReminder(string Name) : ICommand<PauseReminder>
             Example: "pause reminder 1",
             Topic: "reminders"
         )
-        { Ways = ReminderPhrases.Pause,
+        {
+            Ways = ReminderPhrases.Pause,
             Rule = "who set it; for the team’s whoever decides its matter",
         };
 

@@ -19,7 +19,8 @@ public sealed record ResumeReminder(string Name) : ICommand<ResumeReminder>
             Topic: "reminders",
             Also: ["unpause"]
         )
-        { Ways = ReminderPhrases.Resume,
+        {
+            Ways = ReminderPhrases.Resume,
             Rule = "who set it; for the team’s whoever decides its matter",
         };
 

@@ -16,7 +16,8 @@ public sealed record SayReminder(int Number) : ICommand<SayReminder>
             Example: "say reminder 1",
             Topic: "reminders"
         )
-        { Ways = ReminderPhrases.SayNow,
+        {
+            Ways = ReminderPhrases.SayNow,
             Rule = "who set it; its alarm at its time",
         };
 

@@ -32,7 +32,8 @@ public sealed record SetReminder(
             Topic: "reminders",
             Also: ["remind me", "remind us", "set a reminder", "remind"]
         )
-        { Ways = ReminderPhrases.Set,
+        {
+            Ways = ReminderPhrases.Set,
             Rule = "each person for themselves; in a team’s channel its members, not stakeholders",
         };
 

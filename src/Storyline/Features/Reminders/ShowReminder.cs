@@ -13,7 +13,10 @@ public sealed record ShowReminder(int Number) : ICommand<ShowReminder>
             Does: "shows a reminder with its record",
             Example: "reminder 1",
             Topic: "reminders"
-        ) { Ways = ReminderPhrases.Show };
+        )
+        {
+            Ways = ReminderPhrases.Show,
+        };
 
     public static Parsed<ShowReminder> Parse(Words words)
     {

@@ -23,7 +23,10 @@ public sealed record ShowTimeline : ICommand<ShowTimeline>
             Example: "timeline",
             Topic: "reminders",
             Also: ["upcoming", "what comes next", "what fired"]
-        ) { Ways = ReminderPhrases.Timeline };
+        )
+        {
+            Ways = ReminderPhrases.Timeline,
+        };
 
     public static Parsed<ShowTimeline> Parse(Words words)
     {

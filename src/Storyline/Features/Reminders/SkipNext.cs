@@ -18,7 +18,8 @@ public sealed record SkipNext(string Name) : ICommand<SkipNext>
             Example: "skip next reminder 1",
             Topic: "reminders"
         )
-        { Ways = ReminderPhrases.Skip,
+        {
+            Ways = ReminderPhrases.Skip,
             Rule = "who set it; for the team’s whoever decides its matter",
         };
 

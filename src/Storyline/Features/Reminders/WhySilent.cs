@@ -21,7 +21,10 @@ public sealed record WhySilent(string? Name) : ICommand<WhySilent>
             Example: "why did nothing fire?",
             Topic: "reminders",
             Also: ["why no reminder", "why did reminder not fire"]
-        ) { Ways = ReminderPhrases.Silent };
+        )
+        {
+            Ways = ReminderPhrases.Silent,
+        };
 
     public static Parsed<WhySilent> Parse(Words words)
     {

@@ -28,7 +28,8 @@ public sealed record GiveFeedback(StoryKey? Story, string Text) : ICommand<GiveF
             Topic: "ceremonies",
             Also: ["give feedback", "review feedback"]
         )
-        { Ways = ReviewPhrases.Feedback,
+        {
+            Ways = ReviewPhrases.Feedback,
             Everyday = [Role.Stakeholder],
             Rule = "everybody, above all stakeholders",
         };

@@ -23,7 +23,10 @@ public sealed record NameStakeholderChannel(MentionedEntity? Channel, bool IsOff
             Topic: "ceremonies",
             Matter: Matter.Outside,
             Also: ["stakeholders channel"]
-        ) { Ways = ReviewPhrases.Channel };
+        )
+        {
+            Ways = ReviewPhrases.Channel,
+        };
 
     public static Parsed<NameStakeholderChannel> Parse(Words words)
     {

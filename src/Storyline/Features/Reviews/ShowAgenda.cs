@@ -17,7 +17,10 @@ public sealed record ShowAgenda : ICommand<ShowAgenda>
             Example: "review agenda",
             Topic: "ceremonies",
             Also: ["review", "demo order", "sprint review"]
-        ) { Ways = ReviewPhrases.Agenda };
+        )
+        {
+            Ways = ReviewPhrases.Agenda,
+        };
 
     public static Parsed<ShowAgenda> Parse(Words words)
     {

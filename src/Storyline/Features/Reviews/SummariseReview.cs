@@ -20,7 +20,10 @@ public sealed record SummariseReview(bool Sends) : ICommand<SummariseReview>
             Topic: "ceremonies",
             Matter: Matter.Outside,
             Also: ["review summary send", "stakeholder summary"]
-        ) { Ways = ReviewPhrases.Summarise };
+        )
+        {
+            Ways = ReviewPhrases.Summarise,
+        };
 
     public static Parsed<SummariseReview> Parse(Words words)
     {

@@ -20,7 +20,8 @@ public sealed record EndStandIn(Role? Role) : ICommand<EndStandIn>
             Topic: "roles",
             Also: "stop standing in"
         )
-        { Ways = RolePhrases.EndStandIn,
+        {
+            Ways = RolePhrases.EndStandIn,
             Rule = "the stand-in and whoever holds the role; for the SM, and where a role is vacant, also PM and PO",
         };
 

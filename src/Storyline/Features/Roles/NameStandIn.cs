@@ -30,7 +30,8 @@ public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Da
             Topic: "roles",
             Also: ["stand in", "standin", "stands in", "deputy"]
         )
-        { Ways = RolePhrases.StandIn,
+        {
+            Ways = RolePhrases.StandIn,
             Rule =
                 "whoever holds the role, others with their yes; for the SM, and where a role is vacant, also PM and PO",
         };

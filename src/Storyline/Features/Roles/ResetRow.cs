@@ -16,7 +16,8 @@ public sealed record ResetRow(string Row) : ICommand<ResetRow>
             Example: "roles reset order",
             Topic: "roles"
         )
-        { Ways = RolePhrases.ResetRow,
+        {
+            Ways = RolePhrases.ResetRow,
             Rule = "PM and PO together",
         };
 

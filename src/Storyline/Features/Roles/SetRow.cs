@@ -17,7 +17,8 @@ public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRo
             Topic: "roles",
             Also: ["roles change", "let decide"]
         )
-        { Ways = RolePhrases.SetRow,
+        {
+            Ways = RolePhrases.SetRow,
             Rule = "PM and PO together",
         };
 

@@ -19,7 +19,10 @@ public sealed record ShowRoles : ICommand<ShowRoles>
             Example: "roles",
             Topic: "roles",
             Also: ["role", "team roles", "accountability", "raci"]
-        ) { Ways = RolePhrases.Show };
+        )
+        {
+            Ways = RolePhrases.Show,
+        };
 
     public static Parsed<ShowRoles> Parse(Words words)
     {

@@ -18,7 +18,8 @@ public sealed record StepDown(Role? Role) : ICommand<StepDown>
             Topic: "roles",
             Also: "leave role"
         )
-        { Ways = RolePhrases.StepDown,
+        {
+            Ways = RolePhrases.StepDown,
             Rule = "whoever holds the role by name",
         };
 

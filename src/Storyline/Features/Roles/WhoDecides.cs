@@ -18,7 +18,10 @@ public sealed record WhoDecides(string Question) : ICommand<WhoDecides>
             Example: "who decides the order of the backlog?",
             Topic: "roles",
             Also: ["who can", "who may", "who owns"]
-        ) { Ways = RolePhrases.Decides };
+        )
+        {
+            Ways = RolePhrases.Decides,
+        };
 
     public static Parsed<WhoDecides> Parse(Words words)
     {

@@ -25,7 +25,10 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
             Topic: "scores",
             Matter: Matter.Order,
             Also: ["sort by", "order by"]
-        ) { Ways = ScorePhrases.Rank };
+        )
+        {
+            Ways = ScorePhrases.Rank,
+        };
 
     public static Parsed<RankByScore> Parse(Words words)
     {

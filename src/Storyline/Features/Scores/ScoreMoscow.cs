@@ -18,7 +18,10 @@ public sealed record ScoreMoscow(StoryKey Story, int Class) : ICommand<ScoreMosc
             Example: "moscow PB-12 must",
             Topic: "scores",
             Matter: Matter.Order
-        ) { Ways = ScorePhrases.Moscow };
+        )
+        {
+            Ways = ScorePhrases.Moscow,
+        };
 
     public static Parsed<ScoreMoscow> Parse(Words words)
     {

@@ -16,7 +16,10 @@ public sealed record ScoreRice(StoryKey Story, IReadOnlyDictionary<string, doubl
             Example: "rice PB-12 reach:500 impact:2 confidence:80% effort:3",
             Topic: "scores",
             Matter: Matter.Order
-        ) { Ways = ScorePhrases.Rice };
+        )
+        {
+            Ways = ScorePhrases.Rice,
+        };
 
     public static Parsed<ScoreRice> Parse(Words words)
     {

@@ -16,7 +16,10 @@ public sealed record ScoreValue(StoryKey Story, IReadOnlyDictionary<string, doub
             Example: "value PB-12 value:8 effort:3",
             Topic: "scores",
             Matter: Matter.Order
-        ) { Ways = ScorePhrases.Value };
+        )
+        {
+            Ways = ScorePhrases.Value,
+        };
 
     public static Parsed<ScoreValue> Parse(Words words)
     {

@@ -30,7 +30,8 @@ public sealed record SetUpProduct(
             Anywhere: true,
             Also: "set up"
         )
-        { Ways = SetupPhrases.SetUp,
+        {
+            Ways = SetupPhrases.SetUp,
             Rule = "anybody in a channel that belongs to no product",
         };
 

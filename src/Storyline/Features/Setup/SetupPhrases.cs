@@ -18,10 +18,6 @@ internal static class SetupPhrases
             "({add}|set up|setup|{start}|{want}) [a|our|the] [new] product (called|named|:) <text>",
             "[our|the] product is called <text>"
         ),
-        new(
-            "setup",
-            "({add}|set up|setup|{start}|{want}) [a|our|the] [new] product",
-            "(set|get) {we} up"
-        ),
+        new("setup", "({add}|set up|setup|{start}|{want}) [a|our|the] [new] product", "(set|get) {we} up"),
     ];
 }

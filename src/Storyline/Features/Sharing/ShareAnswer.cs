@@ -16,7 +16,10 @@ public sealed record ShareAnswer(Utterance Said) : ICommand<ShareAnswer>
             Example: "share backlog",
             Topic: "sharing",
             Also: ["share", "show everyone"]
-        ) { Ways = SharingPhrases.Share };
+        )
+        {
+            Ways = SharingPhrases.Share,
+        };
 
     public static Parsed<ShareAnswer> Parse(Words words)
     {

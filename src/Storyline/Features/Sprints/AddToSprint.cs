@@ -24,7 +24,10 @@ public sealed record AddToSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, s
             Topic: "sprint",
             Matter: Matter.SprintGoal,
             Also: ["add to sprint", "pull into sprint"]
-        ) { Ways = SprintPhrases.Add };
+        )
+        {
+            Ways = SprintPhrases.Add,
+        };
 
     public static Parsed<AddToSprint> Parse(Words words)
     {

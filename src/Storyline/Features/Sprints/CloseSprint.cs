@@ -41,7 +41,10 @@ public sealed record CloseSprint(
             Topic: "sprint",
             Matter: Matter.SprintGoal,
             Also: ["close sprint", "end sprint", "finish sprint"]
-        ) { Ways = SprintPhrases.Close };
+        )
+        {
+            Ways = SprintPhrases.Close,
+        };
 
     public static Parsed<CloseSprint> Parse(Words words)
     {

@@ -19,7 +19,8 @@ public sealed record PlanSprint(bool Fills) : ICommand<PlanSprint>
             Topic: "sprint",
             Also: ["plan sprint", "sprint fill", "plan the next sprint"]
         )
-        { Ways = SprintPhrases.Plan,
+        {
+            Ways = SprintPhrases.Plan,
             Everyday = [Role.ProductOwner],
             Rule = "anybody reads the briefing; the people who decide the sprint backlog fill it",
         };

@@ -22,7 +22,10 @@ public sealed record RemoveFromSprint(IReadOnlyList<StoryKey> Stories, bool IsNe
             Topic: "sprint",
             Matter: Matter.SprintGoal,
             Also: ["remove from sprint", "drop from sprint"]
-        ) { Ways = SprintPhrases.Remove };
+        )
+        {
+            Ways = SprintPhrases.Remove,
+        };
 
     public static Parsed<RemoveFromSprint> Parse(Words words)
     {

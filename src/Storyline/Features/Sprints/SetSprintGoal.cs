@@ -20,7 +20,10 @@ public sealed record SetSprintGoal(string Goal, bool IsNext) : ICommand<SetSprin
             Topic: "sprint",
             Matter: Matter.SprintGoal,
             Also: ["goal: …"]
-        ) { Ways = SprintPhrases.Goal };
+        )
+        {
+            Ways = SprintPhrases.Goal,
+        };
 
     public static Parsed<SetSprintGoal> Parse(Words words)
     {

@@ -21,7 +21,10 @@ public sealed record ShowBoard : ICommand<ShowBoard>
             "sprint board",
             "sprint",
             Also: ["board", "task board"]
-        ) { Ways = SprintPhrases.Board };
+        )
+        {
+            Ways = SprintPhrases.Board,
+        };
 
     public static Parsed<ShowBoard> Parse(Words words)
     {

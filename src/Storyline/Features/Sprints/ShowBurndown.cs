@@ -20,7 +20,10 @@ public sealed record ShowBurndown(int? Number) : ICommand<ShowBurndown>
             Example: "burndown",
             Topic: "sprint",
             Also: ["burn down", "burndown chart", "sprint burndown"]
-        ) { Ways = SprintPhrases.Burndown };
+        )
+        {
+            Ways = SprintPhrases.Burndown,
+        };
 
     public static Parsed<ShowBurndown> Parse(Words words)
     {

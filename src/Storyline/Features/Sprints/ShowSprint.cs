@@ -22,7 +22,8 @@ public sealed record ShowSprint(int? Number, bool IsNext, int Page) : ICommand<S
             Topic: "sprint",
             Also: ["show sprint", "current sprint", "sprint status", "next sprint"]
         )
-        { Ways = SprintPhrases.Show,
+        {
+            Ways = SprintPhrases.Show,
             Everyday = [Role.Developer, Role.ScrumMaster, Role.ProductManager, Role.Stakeholder],
         };
 

@@ -20,7 +20,10 @@ public sealed record ShowVelocity : ICommand<ShowVelocity>
             Example: "velocity",
             Topic: "sprint",
             Also: ["sprints", "sprint history"]
-        ) { Ways = SprintPhrases.Velocity };
+        )
+        {
+            Ways = SprintPhrases.Velocity,
+        };
 
     public static Parsed<ShowVelocity> Parse(Words words)
     {

@@ -28,7 +28,10 @@ public sealed record StartSprint(DayReader When, int? Length, string? Goal) : IC
             Topic: "sprint",
             Matter: Matter.SprintGoal,
             Also: ["start sprint", "begin sprint", "new sprint", "commit"]
-        ) { Ways = SprintPhrases.Start };
+        )
+        {
+            Ways = SprintPhrases.Start,
+        };
 
     public static Parsed<StartSprint> Parse(Words words)
     {

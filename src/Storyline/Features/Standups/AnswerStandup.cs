@@ -26,7 +26,8 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
             Topic: "standup",
             Also: ["daily", "answer standup", "stand up"]
         )
-        { Ways = StandupPhrases.Answer,
+        {
+            Ways = StandupPhrases.Answer,
             Everyday = [Role.Developer],
             Rule = "each person for themselves",
         };

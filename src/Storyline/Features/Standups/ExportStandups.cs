@@ -19,7 +19,8 @@ public sealed record ExportStandups(DayReader When, bool IsLastWeek, bool IsLast
             Topic: "standup",
             Also: ["export standups", "standup csv"]
         )
-        { Ways = StandupPhrases.Export,
+        {
+            Ways = StandupPhrases.Export,
             Rule = "anybody who takes part",
         };
 

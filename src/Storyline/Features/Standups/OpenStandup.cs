@@ -26,7 +26,10 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
             Topic: "standup",
             Matter: Matter.Standup,
             Also: ["standup now", "standup start"]
-        ) { Ways = StandupPhrases.Open };
+        )
+        {
+            Ways = StandupPhrases.Open,
+        };
 
     public static Parsed<OpenStandup> Parse(Words words)
     {

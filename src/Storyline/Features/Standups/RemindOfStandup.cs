@@ -18,7 +18,10 @@ public sealed record RemindOfStandup(string? Name, LocalDate? Day) : ICommand<Re
             Example: "standup remind",
             Topic: "standup",
             Matter: Matter.Standup
-        ) { Ways = StandupPhrases.Remind };
+        )
+        {
+            Ways = StandupPhrases.Remind,
+        };
 
     public static Parsed<RemindOfStandup> Parse(Words words)
     {

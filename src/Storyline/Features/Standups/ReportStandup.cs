@@ -18,7 +18,10 @@ public sealed record ReportStandup(DayReader When, MentionedEntity? Person, bool
             Example: "standup report yesterday",
             Topic: "standup",
             Also: ["standup for", "standup history"]
-        ) { Ways = StandupPhrases.Report };
+        )
+        {
+            Ways = StandupPhrases.Report,
+        };
 
     public static Parsed<ReportStandup> Parse(Words words)
     {

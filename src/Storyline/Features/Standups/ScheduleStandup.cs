@@ -27,7 +27,8 @@ public sealed record ScheduleStandup(
             Matter: Matter.Standup,
             Also: ["schedule standup", "daily at", "standup schedule"]
         )
-        { Ways = StandupPhrases.Schedule,
+        {
+            Ways = StandupPhrases.Schedule,
             Everyday = [Role.ScrumMaster],
         };
 

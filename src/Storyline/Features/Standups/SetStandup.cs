@@ -22,7 +22,10 @@ public sealed record SetStandup(string? Name, MentionedEntity? Optional, bool? T
             Topic: "standup",
             Matter: Matter.Standup,
             Also: ["standup settings", "standup optional"]
-        ) { Ways = StandupPhrases.Set };
+        )
+        {
+            Ways = StandupPhrases.Set,
+        };
 
     public static Parsed<SetStandup> Parse(Words words)
     {

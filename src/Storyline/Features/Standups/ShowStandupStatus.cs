@@ -10,7 +10,10 @@ namespace Storyline.Features.Standups;
 public sealed record ShowStandupStatus(string? Name) : ICommand<ShowStandupStatus>
 {
     public static Usage Usage { get; } =
-        new(Say: "standup status", Does: "shows who has answered today", Example: "standup status", Topic: "standup") { Ways = StandupPhrases.Status };
+        new(Say: "standup status", Does: "shows who has answered today", Example: "standup status", Topic: "standup")
+        {
+            Ways = StandupPhrases.Status,
+        };
 
     public static Parsed<ShowStandupStatus> Parse(Words words)
     {

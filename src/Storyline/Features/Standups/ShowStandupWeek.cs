@@ -20,7 +20,10 @@ public sealed record ShowStandupWeek(TimePhrase? When, string Sentence) : IComma
             Topic: "standup",
             Matter: Matter.Standup,
             Also: ["standup digest", "weekly digest"]
-        ) { Ways = StandupPhrases.Week };
+        )
+        {
+            Ways = StandupPhrases.Week,
+        };
 
     public static Parsed<ShowStandupWeek> Parse(Words words)
     {

@@ -21,7 +21,8 @@ public sealed record SkipStandup(DayReader When) : ICommand<SkipStandup>
             Topic: "standup",
             Also: "skip daily"
         )
-        { Ways = StandupPhrases.Skip,
+        {
+            Ways = StandupPhrases.Skip,
             Rule = "each person for themselves",
         };
 

@@ -19,7 +19,10 @@ public sealed record SummariseStandup(string? Name, LocalDate? Day) : ICommand<S
             Topic: "standup",
             Matter: Matter.Standup,
             Also: ["close standup", "end standup"]
-        ) { Ways = StandupPhrases.Summarise };
+        )
+        {
+            Ways = StandupPhrases.Summarise,
+        };
 
     public static Parsed<SummariseStandup> Parse(Words words)
     {

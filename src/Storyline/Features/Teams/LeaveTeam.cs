@@ -20,7 +20,8 @@ public sealed record LeaveTeam : ICommand<LeaveTeam>
             Topic: "team",
             Also: "leave product"
         )
-        { Ways = TeamPhrases.Leave,
+        {
+            Ways = TeamPhrases.Leave,
             Rule = "each person for themselves",
         };
 

@@ -22,7 +22,10 @@ public sealed record MoveToTeam(IReadOnlyList<StoryKey> Stories, string To) : IC
             Topic: "team",
             Matter: Matter.Order,
             Also: ["move to team", "hand over"]
-        ) { Ways = TeamPhrases.MoveTo };
+        )
+        {
+            Ways = TeamPhrases.MoveTo,
+        };
 
     public static Parsed<MoveToTeam> Parse(Words words)
     {

@@ -18,7 +18,10 @@ public sealed record NewTeam(string Name, MentionedEntity? Po, MentionedEntity? 
             Topic: "team",
             Matter: Matter.Teams,
             Also: ["new team", "add team", "create team"]
-        ) { Ways = TeamPhrases.New };
+        )
+        {
+            Ways = TeamPhrases.New,
+        };
 
     public static Parsed<NewTeam> Parse(Words words)
     {

@@ -17,7 +17,10 @@ public sealed record RenameProduct(string Name) : ICommand<RenameProduct>
             Topic: "team",
             Matter: Matter.Teams,
             Also: "rename product"
-        ) { Ways = TeamPhrases.RenameProduct };
+        )
+        {
+            Ways = TeamPhrases.RenameProduct,
+        };
 
     public static Parsed<RenameProduct> Parse(Words words)
     {

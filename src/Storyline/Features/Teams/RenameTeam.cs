@@ -18,7 +18,8 @@ public sealed record RenameTeam(string Said) : ICommand<RenameTeam>
             Topic: "team",
             Also: "rename team"
         )
-        { Ways = TeamPhrases.RenameTeam,
+        {
+            Ways = TeamPhrases.RenameTeam,
             Rule = "the PM, or the PO of the team",
         };
 

@@ -20,7 +20,10 @@ public sealed record SetZone(string? Name) : ICommand<SetZone>
             Topic: "team",
             Matter: Matter.Calendar,
             Also: ["time zone", "timezone", "set zone"]
-        ) { Ways = TeamPhrases.Zone };
+        )
+        {
+            Ways = TeamPhrases.Zone,
+        };
 
     public static Parsed<SetZone> Parse(Words words)
     {

@@ -16,7 +16,10 @@ public sealed record ShowTeam(string? Name) : ICommand<ShowTeam>
             Example: "team",
             Topic: "team",
             Also: ["team card", "which team"]
-        ) { Ways = TeamPhrases.ShowTeam };
+        )
+        {
+            Ways = TeamPhrases.ShowTeam,
+        };
 
     public static Parsed<ShowTeam> Parse(Words words)
     {

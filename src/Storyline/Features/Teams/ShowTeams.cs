@@ -16,7 +16,10 @@ public sealed record ShowTeams(int After) : ICommand<ShowTeams>
             Example: "teams",
             Topic: "team",
             Also: ["list teams", "team list"]
-        ) { Ways = TeamPhrases.ShowTeams };
+        )
+        {
+            Ways = TeamPhrases.ShowTeams,
+        };
 
     public static Parsed<ShowTeams> Parse(Words words)
     {

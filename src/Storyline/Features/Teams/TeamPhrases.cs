@@ -75,7 +75,11 @@ internal static class TeamPhrases
             "who are {we}",
             "which team (am i in|is this|are {we})"
         ),
-        new("team <team>", "who (is|are|works) (in|on|part of) [the|our] [team] <team> [team]", "{show} [the] team <team>"),
+        new(
+            "team <team>",
+            "who (is|are|works) (in|on|part of) [the|our] [team] <team> [team]",
+            "{show} [the] team <team>"
+        ),
     ];
 
     public static IReadOnlyList<PhraseWay> ShowTeams { get; } =

@@ -19,7 +19,8 @@ public sealed record UnbindChannel(MentionedEntity? Channel) : ICommand<UnbindCh
             Topic: "team",
             Also: ["unbind channel", "disconnect channel"]
         )
-        { Ways = TeamPhrases.Unbind,
+        {
+            Ways = TeamPhrases.Unbind,
             Rule = "the PM, or the PO of the team",
         };
 

@@ -21,7 +21,8 @@ public sealed record UseTeam(string Said) : ICommand<UseTeam>
             Anywhere: true,
             Also: ["switch to", "switch team", "change team", "which team"]
         )
-        { Ways = TeamPhrases.Use,
+        {
+            Ways = TeamPhrases.Use,
             Rule = "each person for their own direct conversation, among the teams of their products",
         };
 
