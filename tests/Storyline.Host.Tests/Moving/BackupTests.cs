@@ -34,7 +34,8 @@ public sealed class BackupTests : IDisposable
             Assert.Single(backup.Output)
         );
         Assert.Empty(Ledger.Read(Backup).Wrongs(before));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Backup));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Backup));
         Assert.Equal([".storyline", "backup.db"], Entries());
     }
 

@@ -29,8 +29,7 @@ internal static class PhraseSamples
     /// <summary>Every phrasing of a pattern: each class and choice in each of its forms, one at a time.</summary>
     public static IEnumerable<PhraseSample> AllOf(PhraseBook book, CompiledWay way)
     {
-        var plain = new Builder(book, isFull: false);
-        var choices = plain.Count(PatternReader.Read(way.Pattern));
+        var choices = Builder.Count(PatternReader.Read(way.Pattern));
         for (var number = 0; number < choices.Count; number++)
         for (var option = 0; option < choices[number]; option++)
         {
@@ -68,7 +67,7 @@ internal static class PhraseSamples
                 Add(part);
         }
 
-        public List<int> Count(IReadOnlyList<PatternPart> parts)
+        public static List<int> Count(IReadOnlyList<PatternPart> parts)
         {
             var counts = new List<int>();
             foreach (var part in parts)
