@@ -17,7 +17,7 @@ public sealed record RequestClaim(string Key, Instant Until, bool IsDone) : IDoc
 
     /// <summary>Version 1 was a Slack event's, and never held the request.</summary>
     public static DocumentKind<RequestClaim> Kind { get; } =
-        new("request-claim", 2, RequestClaimJson.Default.RequestClaim) { IsUndoable = false };
+        new("slack-claim", 2, RequestClaimJson.Default.RequestClaim) { IsUndoable = false };
 
     /// <summary>The edge that it came to.</summary>
     public string? Edge { get; init; }

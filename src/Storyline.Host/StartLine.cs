@@ -14,7 +14,6 @@ internal static partial class StartLine
     public static async Task<int> RunAnnounced(this WebApplication app, StorylineSettings settings)
     {
         // The store empties its log when it is closed.
-        await using var closing = app;
         if (await Start(app) is { } problem)
         {
             await Console.Error.WriteLineAsync(problem);

@@ -62,8 +62,9 @@ public sealed class SlackKillTests
             await MoveTo(next, due + Duration.FromMinutes(3));
             await Until(() => Delivery(folder, reminder) is { IsSettled: true });
 
+            // A slow command is answered by a message, too, which quotes the reminder.
             var copies = slack
-                .Posted.Where(message => message.Text.Contains(reminder, StringComparison.Ordinal))
+                .Posted.Where(message => message.Text.Contains($"Reminder: {reminder}", StringComparison.Ordinal))
                 .ToList();
             Assert.Equal(arrived, copies.Count);
             // Both carry the same id, and a copy carries its attempt number.
