@@ -14,9 +14,15 @@ internal static class StoryTextPhrases
             "[a|another] new {story} [:] <text>",
             "{add} <text> as [a] [new] {story}",
             "({add} to|put in|write in|write into) [the] backlog [:] <text>",
-            "(there is|{we} have|i found|i have) [a] [new] bug [:] <text> (log that|log it|note that|note it|write that down|write it down|add it|add that|file it|file that)",
-            "it would be (great|nice|good|cool) if <text> (note that|note it|add that|add it|write that down|log it|log that) [as] [a] [{story}]"
+            "(there is|{we} have|i found|i have) [a] [new] bug [:] <text> (log that|log it|note that|note it|write that down|write it down|add it|add that|file it|file that)"
         ),
+        new(
+            "story new <text>",
+            "it would be (great|nice|good|cool) if <text> (note that|note it|add that|add it|write that down|log it|log that) [as] [a] [{story}]"
+        )
+        {
+            IsOffered = true,
+        },
     ];
 
     public static IReadOnlyList<PhraseWay> Epic { get; } =
