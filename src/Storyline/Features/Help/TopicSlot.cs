@@ -19,7 +19,7 @@ internal sealed class TopicSlot : IWaySlot
     {
         var ends = 0UL;
         for (var end = start + 1; end <= Math.Min(said.Count, start + MostWords); end++)
-            if (said[end - 1].Kind == TokenKind.Word)
+            if (said[end - 1].Kind == TokenKind.Word && said.Core(end - 1).IndexOfAnyInRange('0', '9') < 0)
                 ends |= SpokenSentence.To(end);
         return ends;
     }

@@ -80,7 +80,7 @@ internal static class OrderingPhrases
             "{put} <story> {to} (place|position|number|rank|slot|spot) <number> [<reason>]",
             "{put} <story> {to} [the] <number> (place|position|spot|slot) [<reason>]",
             "make <story> [the] number <number> [<reason>]",
-            "<story> (should|must) (be|become|go to) [number|position|place] <number> [<reason>]"
+            "<story> (should|must) (be|become|go to) (number|position|place) <number> [<reason>]"
         ),
         new(
             "move <story> up <number>",

@@ -28,7 +28,7 @@ internal static class ReminderPhrases
         ),
         new(
             "remind us to <text> <when>",
-            "(remind|tell|ping|notify|alert|ask|nudge|message) {everyone} <when> [to] <text>",
+            "(remind|tell|ping|notify|alert|nudge|message) {everyone} <when> [to] <text>",
             "(tell|ping|notify|alert|ask|nudge|message) {everyone} to <text> <when>",
             "<when> (remind|tell|ping|notify|alert|ask|nudge|message) {everyone} [to|about|of] <text>",
             "({want}|set|{add}) [a] (team reminder|reminder for {everyone}|reminder for the team) [for|on|at] <when> [to] <text>"
@@ -50,7 +50,11 @@ internal static class ReminderPhrases
             "<reminder> (moves to|is now|comes now) [on|at] <when>",
             "(send|post|say|have) <reminder> (at|on) <when> (instead|from now on)",
             "make <reminder> <when> [instead of <text>]"
-        ),
+        )
+        {
+            // The day or the hour alone would end the repetition.
+            IsOffered = true,
+        },
     ];
 
     public static IReadOnlyList<PhraseWay> Delete { get; } =

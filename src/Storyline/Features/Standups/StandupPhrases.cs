@@ -44,8 +44,8 @@ internal static class StandupPhrases
     [
         new(
             "standup at <time> weekdays",
-            "{start} [a] (daily standups|daily standup|dailies|standups|daily scrums) [at|from] <time> [every (day|weekday|working day)]",
-            "{start} [a] {standup} (at|from) <time> [every day|every weekday|every working day|daily]",
+            "(start|begin|have|do|hold|run|make) [a] (daily standups|daily standup|dailies|standups|daily scrums) [at|from] <time> [every (day|weekday|working day)]",
+            "(start|begin|run) [a] {standup} (at|from) <time> [every day|every weekday|every working day|daily]",
             "(schedule|plan|{put}|{change}|arrange) {standup} (at|to|for|from) <time> [every (day|weekday|working day)|daily|instead]",
             "[daily] {standup} (is|should be|is now|moves to|starts|should start|takes place|will be) [at|to] <time> [every (day|weekday|working day)|daily|instead|from now on|from tomorrow on]",
             "[daily] {standup} at <time> [every (day|weekday|working day)|daily|instead|from now on]",

@@ -19,6 +19,7 @@ public sealed record AcceptStory(StoryKey Key) : ICommand<AcceptStory>
             Matter: Matter.Acceptance
         )
         {
+            Ways = StoryPhrases.Accept,
             Everyday = [Role.ProductOwner],
         };
 

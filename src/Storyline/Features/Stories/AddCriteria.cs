@@ -19,7 +19,10 @@ public sealed record AddCriteria(StoryKey Key, IReadOnlyList<Criterion> Criteria
             Topic: "story",
             Matter: Matter.Stories,
             Also: ["add ac", "ac", "add criterion"]
-        );
+        )
+        {
+            Ways = StoryTextPhrases.AddCriterion,
+        };
 
     public static Parsed<AddCriteria> Parse(Words words)
     {

@@ -20,7 +20,10 @@ public sealed record AssignStory(StoryKey Key, MentionedEntity? To) : ICommand<A
             Topic: "story",
             Matter: Matter.Work,
             Also: ["take", "unassign", "assign"]
-        );
+        )
+        {
+            Ways = StoryPhrases.Assign,
+        };
 
     public static Parsed<AssignStory> Parse(Words words)
     {

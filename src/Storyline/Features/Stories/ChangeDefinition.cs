@@ -20,7 +20,10 @@ public sealed record ChangeDefinition(bool IsReady, int? Number, string? Text) :
             Topic: "team",
             Matter: Matter.Ready,
             Also: ["dor add", "dod add", "dod remove", "dor remove"]
-        );
+        )
+        {
+            Ways = StoryTextPhrases.ChangeDefinition,
+        };
 
     public static Parsed<ChangeDefinition> Parse(Words words)
     {

@@ -25,7 +25,10 @@ public sealed record ChangeStates(StatesChange Change, string Name, string Other
             Topic: "team",
             Matter: Matter.Work,
             Also: ["states add", "states remove", "states order"]
-        );
+        )
+        {
+            Ways = StoryTextPhrases.ChangeStates,
+        };
 
     public static Parsed<ChangeStates> Parse(Words words)
     {

@@ -18,7 +18,10 @@ public sealed record CloseStory(StoryKey Key, string Reason, StoryKey? Duplicate
             Topic: "story",
             Matter: Matter.Stories,
             Also: ["close", "drop story", "archive"]
-        );
+        )
+        {
+            Ways = StoryPhrases.Close,
+        };
 
     public static Parsed<CloseStory> Parse(Words words)
     {

@@ -19,6 +19,7 @@ public sealed record CommentStory(StoryKey Key, string Text) : ICommand<CommentS
             Also: ["comment", "note"]
         )
         {
+            Ways = StoryTextPhrases.Comment,
             IsForAll = true,
         };
 

@@ -19,7 +19,10 @@ public sealed record DeleteStory(StoryKey Key) : ICommand<DeleteStory>
             Topic: "story",
             Matter: Matter.Stories,
             Also: ["remove story"]
-        );
+        )
+        {
+            Ways = StoryPhrases.Delete,
+        };
 
     public static Parsed<DeleteStory> Parse(Words words)
     {

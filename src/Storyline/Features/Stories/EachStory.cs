@@ -28,7 +28,10 @@ public sealed record EachStory(IReadOnlyList<StoryKey> Keys, Utterance Said, Ran
             Example: "close PB-12, PB-7: too old",
             Topic: "story",
             Matter: Matter.Work
-        );
+        )
+        {
+            Ways = StoryPhrases.Each,
+        };
 
     public static Parsed<EachStory> Parse(Words words)
     {

@@ -18,7 +18,10 @@ public sealed record EditCriterion(StoryKey Key, int Number, Criterion Criterion
             Topic: "story",
             Matter: Matter.Stories,
             Also: ["edit ac", "change criterion"]
-        );
+        )
+        {
+            Ways = StoryTextPhrases.EditCriterion,
+        };
 
     public static Parsed<EditCriterion> Parse(Words words)
     {

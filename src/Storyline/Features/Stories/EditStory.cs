@@ -37,7 +37,10 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
             Topic: "story",
             Matter: Matter.Stories,
             Also: ["edit", "rename", "change story"]
-        );
+        )
+        {
+            Ways = StoryTextPhrases.Edit,
+        };
 
     public static Parsed<EditStory> Parse(Words words)
     {

@@ -18,7 +18,10 @@ public sealed record EstimateStory(StoryKey Key, double? Points) : ICommand<Esti
             Topic: "story",
             Matter: Matter.Estimates,
             Also: ["estimate", "unestimate", "points"]
-        );
+        )
+        {
+            Ways = StoryPhrases.Estimate,
+        };
 
     public static Parsed<EstimateStory> Parse(Words words)
     {

@@ -18,7 +18,10 @@ public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOn
             Topic: "story",
             Matter: Matter.Stories,
             Also: ["unlabel", "tag", "labels"]
-        );
+        )
+        {
+            Ways = StoryTextPhrases.Label,
+        };
 
     public static Parsed<LabelStory> Parse(Words words)
     {

@@ -18,7 +18,10 @@ public sealed record LinkStories(StoryKey From, LinkKind Kind, StoryKey To) : IC
             Topic: "story",
             Matter: Matter.Stories,
             Also: ["link", "blocks", "duplicates", "relates to"]
-        );
+        )
+        {
+            Ways = StoryTextPhrases.Link,
+        };
 
     public static Parsed<LinkStories> Parse(Words words)
     {

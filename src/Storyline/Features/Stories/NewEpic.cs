@@ -19,7 +19,10 @@ public sealed record NewEpic(StoryDraft Draft) : ICommand<NewEpic>
             Topic: "epic",
             Matter: Matter.Stories,
             Also: ["new epic", "create epic", "add epic"]
-        );
+        )
+        {
+            Ways = StoryTextPhrases.Epic,
+        };
 
     public static Parsed<NewEpic> Parse(Words words)
     {

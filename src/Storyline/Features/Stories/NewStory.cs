@@ -23,6 +23,7 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
             Also: ["new story", "create story", "add story"]
         )
         {
+            Ways = StoryTextPhrases.New,
             Everyday = [Role.Developer, Role.ProductOwner, Role.ProductManager],
             IsForAll = true,
             IsFirstStep = true,

@@ -18,7 +18,10 @@ public sealed record RemoveCriterion(StoryKey Key, int Number) : ICommand<Remove
             Topic: "story",
             Matter: Matter.Stories,
             Also: ["remove ac", "delete criterion"]
-        );
+        )
+        {
+            Ways = StoryTextPhrases.RemoveCriterion,
+        };
 
     public static Parsed<RemoveCriterion> Parse(Words words)
     {

@@ -17,7 +17,10 @@ public sealed record ReopenStory(StoryKey Key) : ICommand<ReopenStory>
             Topic: "story",
             Matter: Matter.Stories,
             Also: ["restore"]
-        );
+        )
+        {
+            Ways = StoryPhrases.Reopen,
+        };
 
     public static Parsed<ReopenStory> Parse(Words words)
     {

@@ -18,7 +18,10 @@ public sealed record SendBackStory(StoryKey Key, string Why) : ICommand<SendBack
             Topic: "story",
             Matter: Matter.Acceptance,
             Also: ["send back", "sendback"]
-        );
+        )
+        {
+            Ways = StoryPhrases.SendBack,
+        };
 
     public static Parsed<SendBackStory> Parse(Words words)
     {

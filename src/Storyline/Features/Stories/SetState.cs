@@ -31,6 +31,7 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
             Also: ["done", "start", "ready", "in progress", "state"]
         )
         {
+            Ways = StoryPhrases.State,
             Everyday = [Role.Developer],
         };
 

@@ -16,7 +16,10 @@ public sealed record ShowDefinition(bool IsReady) : ICommand<ShowDefinition>
             Example: "definition of done",
             Topic: "team",
             Also: ["dor", "dod"]
-        );
+        )
+        {
+            Ways = StoryTextPhrases.Definition,
+        };
 
     public static Parsed<ShowDefinition> Parse(Words words) =>
         DefinitionWords.Take(words, out var isReady) && words.AtEnd ? new ShowDefinition(isReady) : Parsed.NotMine;

@@ -11,7 +11,10 @@ public sealed record ShowEpicNamed(string Name) : ICommand<ShowEpicNamed>
     private const int LongestName = 80;
 
     public static Usage Usage { get; } =
-        new(Say: "epic <name>", Does: "shows an epic with its stories", Example: "epic Onboarding", Topic: "epic");
+        new(Say: "epic <name>", Does: "shows an epic with its stories", Example: "epic Onboarding", Topic: "epic")
+        {
+            Ways = StoryTextPhrases.EpicNamed,
+        };
 
     public static Parsed<ShowEpicNamed> Parse(Words words)
     {

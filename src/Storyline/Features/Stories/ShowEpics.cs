@@ -11,7 +11,10 @@ namespace Storyline.Features.Stories;
 public sealed record ShowEpics(StoryKey? After) : ICommand<ShowEpics>
 {
     public static Usage Usage { get; } =
-        new(Say: "epics", Does: "lists the epics", Example: "epics", Topic: "epic", Also: ["show epics", "list epics"]);
+        new(Say: "epics", Does: "lists the epics", Example: "epics", Topic: "epic", Also: ["show epics", "list epics"])
+        {
+            Ways = StoryTextPhrases.Epics,
+        };
 
     public static Parsed<ShowEpics> Parse(Words words)
     {

@@ -16,7 +16,10 @@ public sealed record ShowStates : ICommand<ShowStates>
             Example: "states",
             Topic: "team",
             Also: ["workflow"]
-        );
+        )
+        {
+            Ways = StoryTextPhrases.States,
+        };
 
     public static Parsed<ShowStates> Parse(Words words) =>
         (words.Take("states|workflow") || words.Take("show", "states|workflow")) && words.AtEnd

@@ -15,7 +15,10 @@ public sealed record ShowStories(IReadOnlyList<StoryKey> Keys) : ICommand<ShowSt
             Does: "shows several stories, a line each",
             Example: "PB-12 PB-7",
             Topic: "story"
-        );
+        )
+        {
+            Ways = StoryTextPhrases.ShowSeveral,
+        };
 
     public static Parsed<ShowStories> Parse(Words words)
     {

@@ -15,7 +15,10 @@ public sealed record ShowStory(StoryKey Key, StoryKey? After) : ICommand<ShowSto
             Example: "PB-12",
             Topic: "story",
             Also: ["story", "epic"]
-        );
+        )
+        {
+            Ways = StoryTextPhrases.Show,
+        };
 
     public static Parsed<ShowStory> Parse(Words words)
     {

@@ -18,7 +18,10 @@ public sealed record ShowStoryPart(StoryKey Key, bool IsComments, int From) : IC
             Example: "PB-12 comments",
             Topic: "story",
             Also: ["criteria"]
-        );
+        )
+        {
+            Ways = StoryTextPhrases.ShowPart,
+        };
 
     public static Parsed<ShowStoryPart> Parse(Words words)
     {

@@ -32,7 +32,10 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
             Example: "split PB-12",
             Topic: "story",
             Matter: Matter.Stories
-        );
+        )
+        {
+            Ways = StoryPhrases.Split,
+        };
 
     public static Parsed<SplitStory> Parse(Words words)
     {

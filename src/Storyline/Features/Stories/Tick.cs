@@ -17,7 +17,10 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
             Topic: "story",
             Matter: Matter.Work,
             Also: ["tick", "untick", "check"]
-        );
+        )
+        {
+            Ways = StoryTextPhrases.Tick,
+        };
 
     public static Parsed<Tick> Parse(Words words)
     {

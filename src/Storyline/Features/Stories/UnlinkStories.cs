@@ -16,7 +16,10 @@ public sealed record UnlinkStories(StoryKey From, StoryKey To) : ICommand<Unlink
             Example: "unlink PB-12 PB-7",
             Topic: "story",
             Matter: Matter.Stories
-        );
+        )
+        {
+            Ways = StoryTextPhrases.Unlink,
+        };
 
     public static Parsed<UnlinkStories> Parse(Words words)
     {

@@ -20,7 +20,7 @@ internal static class TeamPhrases
     [
         new(
             "team rename <team> to <text>",
-            "(rename|call|name) [the] [team] <team> [team] [to|now|as] <text>",
+            "(rename|call|name) team <team> (to|as) <text>",
             "[the] team <team> is (called|named) [now] <text>",
             "(change|set) [the] name of [team] <team> to <text>"
         ),
@@ -59,7 +59,7 @@ internal static class TeamPhrases
         new(
             "use <team>",
             "i mean [the] [team] <team> [team]",
-            "(use|switch to|change to|talk about|i am talking about|take|select|choose) [the] [team] <team> [team]",
+            "(use|switch to|change to|talk about|i am talking about|select|choose) [the] [team] <team> [team]",
             "[it is] about [the] [team] <team> [team]"
         ),
     ];

@@ -109,7 +109,9 @@ internal sealed class TeamSlot : IWaySlot
     {
         // Without a product every name may be one.
         if (said.Scope is null)
-            return SpokenSentence.To(start + 1);
+            return said[start].Kind == TokenKind.Word && said.Core(start).IndexOfAnyInRange('0', '9') < 0
+                ? SpokenSentence.To(start + 1)
+                : 0;
         var ends = 0UL;
         for (var end = start + 1; end <= Math.Min(said.Count, start + MostWords); end++)
             if (said.Scope.Product.TeamNamed(said.Between(start, end).Text.TrimEnd('?', '.', '!', ',')) is not null)
