@@ -13,7 +13,6 @@ internal static partial class StartLine
     /// <summary>Runs until stopped. Returns the exit code.</summary>
     public static async Task<int> RunAnnounced(this WebApplication app, StorylineSettings settings)
     {
-        // The store empties its log when it is closed.
         if (await Start(app) is { } problem)
         {
             await Console.Error.WriteLineAsync(problem);
