@@ -42,7 +42,7 @@ public sealed partial class Words
         )
             return false;
         var isLed = at > 0 && IsOneOf(at - 1, BeforeDates);
-        var isDotted = said.Text[tokens[at].Start..tokens[at].End].TrimEnd(',', ')', ';').EndsWith('.');
+        var isDotted = IsDotted();
         var isTime =
             (at > 0 && IsOneOf(at - 1, "at|um|@")) || !(isLed || isDotted || IsNoClock(number, month) || IsTimeNext());
         if (isTime)
@@ -52,6 +52,9 @@ public sealed partial class Words
         at++;
         return true;
     }
+
+    // “18.12.”
+    private bool IsDotted() => said.Text[tokens[at].Start..tokens[at].End].TrimEnd(',', ')', ';').EndsWith('.');
 
     // “24.12” can be no time of day.
     private static bool IsNoClock(string day, string month) =>

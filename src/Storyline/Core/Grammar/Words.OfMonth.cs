@@ -133,14 +133,7 @@ public sealed partial class Words
             days.Add(IsAt(0, "first") ? 1 : -1);
         if (days.Count > 0)
             at++;
-        while (days is not [-1] && IsOrdinal(at, out var day) && day <= 31)
-        {
-            at++;
-            if (!days.Contains(day))
-                days.Add(day);
-            if (IsAt(0, "and|&|,") && IsOrdinal(at + 1, out _))
-                at++;
-        }
+        TakeOrdinals(days);
         var isOfMonth = days.Count > 0 && TakeMonthWord(days, ref every);
         // “1st of March” happens once, as “1 March” does.
         if (isOfMonth && !isEvery && days.Count == 1 && every.Frequency == Frequency.Yearly)
@@ -152,6 +145,18 @@ public sealed partial class Words
         }
         at = here;
         return false;
+    }
+
+    private void TakeOrdinals(List<int> days)
+    {
+        while (days is not [-1] && IsOrdinal(at, out var day) && day <= 31)
+        {
+            at++;
+            if (!days.Contains(day))
+                days.Add(day);
+            if (IsAt(0, "and|&|,") && IsOrdinal(at + 1, out _))
+                at++;
+        }
     }
 
     // “every 2nd week”, “every 3rd Friday”

@@ -182,14 +182,7 @@ internal sealed class StorySlot : IWaySlot
     private static bool IsTelling(SpokenSentence said, int at) =>
         !said[at].IsFiller && !IsNoun(said, at) && said.Core(at).Length >= ShortestTelling;
 
-    private static async Task<SlotFilling> Titled(
-        SpokenStretch stretch,
-        Turn turn,
-        IWork work,
-        CancellationToken cancel
-    )
-    {
-        string[] words =
+    private static string[] StemsIn(SpokenStretch stretch) =>
         [
             .. Enumerable
                 .Range(stretch.Start, stretch.Count)
@@ -201,6 +194,15 @@ internal sealed class StorySlot : IWaySlot
                 .Where(word => word.Length > 0)
                 .Distinct(),
         ];
+
+    private static async Task<SlotFilling> Titled(
+        SpokenStretch stretch,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var words = StemsIn(stretch);
         if (words.Length == 0)
             return SlotFilling.None;
         var page = await work.List<Story>(

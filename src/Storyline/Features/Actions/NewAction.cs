@@ -83,10 +83,8 @@ public sealed record NewAction(
             return no;
         if (by < turn.Today)
             return Refuse($"{ScheduleWords.Date(by)} is in the past.");
-        if (Unread is not null)
-            return AskDay(Unread, by);
-        if (Owners.Count > 1 && !IsEach)
-            return AskOwner(by);
+        if (AskBack(by) is { } question)
+            return question;
         if ((await work.ActionsOf(turn.Team.Id, MostOpen, cancel)).Count >= MostOpen)
             return Refuse($"{MostOpen} actions are open. Finish or drop some first.");
         var noted = new List<Rich>();
@@ -99,6 +97,11 @@ public sealed record NewAction(
             StoryWords.Undo
         );
     }
+
+    private Reply? AskBack(LocalDate by) =>
+        Unread is not null ? AskDay(Unread, by)
+        : Owners.Count > 1 && !IsEach ? AskOwner(by)
+        : null;
 
     private async Task<(LocalDate By, Reply? No)> DueOn(Turn turn, IWork work, CancellationToken cancel)
     {

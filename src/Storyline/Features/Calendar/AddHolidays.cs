@@ -38,9 +38,7 @@ public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var read = turn.Inbound.Files is [var file, ..]
-            ? HolidayFile.Read(file, turn.Today, turn.Room!.Zone)
-            : ReadLines(turn);
+        var read = ReadAny(turn);
         if (read.Problem is { } problem)
             return Reply.No($"{problem} Nothing was added.", new Button("The calendar", "calendar"));
         if (read.Holidays.Count == 0)
@@ -57,6 +55,9 @@ public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
             new Button("The calendar", "calendar")
         );
     }
+
+    private HolidayList ReadAny(Turn turn) =>
+        turn.Inbound.Files is [var file, ..] ? HolidayFile.Read(file, turn.Today, turn.Room!.Zone) : ReadLines(turn);
 
     private static Reply AskForLines() =>
         Reply.Ask(

@@ -119,14 +119,7 @@ internal sealed class HolidayEvents(IReadOnlyList<CalendarEvent> events, LocalDa
     {
         if (one.RecurrenceRule is not { } said)
             return [first];
-        var known = (said.ToString() ?? "")
-            .Split(';')
-            .Where(piece =>
-                !piece.StartsWith("COUNT=", StringComparison.Ordinal)
-                && !piece.StartsWith("WKST=", StringComparison.Ordinal)
-                && !piece.StartsWith("UNTIL=", StringComparison.Ordinal)
-            );
-        if (said.Frequency < Ical.Net.FrequencyType.Daily || OwnRule.Read(string.Join(';', known)) is not { } rule)
+        if (said.Frequency < Ical.Net.FrequencyType.Daily || OwnRule.Read(WithoutLimits($"{said}")) is not { } rule)
         {
             left.Add($"the repetition of {name} (I cannot read its rule)");
             return [first];
@@ -141,6 +134,17 @@ internal sealed class HolidayEvents(IReadOnlyList<CalendarEvent> events, LocalDa
             .Take(Math.Min(said.Count ?? MostOccurrences, MostOccurrences))
             .TakeWhile(date => date <= last);
     }
+
+    private static string WithoutLimits(string rule) =>
+        string.Join(
+            ';',
+            rule.Split(';')
+                .Where(piece =>
+                    !piece.StartsWith("COUNT=", StringComparison.Ordinal)
+                    && !piece.StartsWith("WKST=", StringComparison.Ordinal)
+                    && !piece.StartsWith("UNTIL=", StringComparison.Ordinal)
+                )
+        );
 
     private LocalDate Horizon => today.PlusYears(YearsAhead);
 

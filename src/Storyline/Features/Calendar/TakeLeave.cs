@@ -99,13 +99,8 @@ public sealed record TakeLeave(DayReader Days, MentionedEntity? Who = null) : IC
         if (Days.IsOpen)
             return AskUntil(member, days, turn);
         var leaves = Days.AllOn(days).Select(leave => Trimmed(leave, days)).ToList();
-        if (leaves.Count == 0)
-            return No("That ends before it starts. Say for instance ooo from Monday until Friday.");
-        var (from, until) = (leaves[0].From, leaves[^1].Until);
-        if (until < turn.Today)
-            return No($"That is over: today is {ScheduleWords.Date(turn.Today)}.");
-        if (Period.DaysBetween(from, until) >= LongestDays)
-            return No("A leave lasts up to a year here. Say the first and the last day.");
+        if (Refuse(leaves, turn) is { } refusal)
+            return refusal;
         var own = await work.CalendarOfPerson(member.Id, cancel);
         var planned = leaves.Aggregate(own, (so, one) => so.With(new AbsenceDays(one.From, one.Until), turn.Today));
         if (planned.Leaves.Count > PersonCalendar.MostLeaves)
@@ -114,7 +109,19 @@ public sealed record TakeLeave(DayReader Days, MentionedEntity? Who = null) : IC
         if (member.Id != turn.Speaker.Id)
             work.Tell(member.Id, Told(leaves, turn));
         var team = await work.CalendarOf(turn.Team.Id, cancel);
+        var until = leaves[^1].Until;
         return Taken(member, leaves, team.WorkingDayAfter(until) ?? until.PlusDays(1), turn);
+    }
+
+    private Reply? Refuse(List<(LocalDate From, LocalDate Until)> leaves, Turn turn)
+    {
+        if (leaves.Count == 0)
+            return No("That ends before it starts. Say for instance ooo from Monday until Friday.");
+        if (leaves[^1].Until < turn.Today)
+            return No($"That is over: today is {ScheduleWords.Date(turn.Today)}.");
+        return Period.DaysBetween(leaves[0].From, leaves[^1].Until) >= LongestDays
+            ? No("A leave lasts up to a year here. Say the first and the last day.")
+            : null;
     }
 
     private (Member? Member, Reply? No) FindMember(Turn turn)

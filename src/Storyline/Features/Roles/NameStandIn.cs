@@ -109,13 +109,16 @@ public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Da
         if (Days.On(days) is not var (from, until))
             return Reply.No("That ends before it starts, or has gaps. Say for instance from Monday until Friday.");
         if (Period.DaysBetween(from, until) >= LongestDays)
-            return Reply.No(
-                $"A stand-in holds a role for up to a year. To pass it on for good, say {$"make @{Person.Name} {Role.Short()}":c}."
-            );
+            return TooLong();
         return NeedsYes(isFree, turn)
             ? await HandingOver.Ask(Role, Sentence(from, until), Effect(from, until, turn), turn, work, cancel)
             : await Appoint(from, until, turn, work, cancel);
     }
+
+    private Reply TooLong() =>
+        Reply.No(
+            $"A stand-in holds a role for up to a year. To pass it on for good, say {$"make @{Person.Name} {Role.Short()}":c}."
+        );
 
     private async Task<Reply> Cover(MentionedEntity covered, Turn turn, IWork work, CancellationToken cancel)
     {
