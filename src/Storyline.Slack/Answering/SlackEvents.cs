@@ -60,44 +60,43 @@ internal sealed class SlackEvents(
             { Type: "app_mention" } => Heard(callback, happened, payloadOrigin),
             { Type: "message", Subtype: null or "file_share" or "thread_broadcast" or "me_message" }
                 when IsDirect(happened) => Heard(callback, happened, payloadOrigin),
-            { Type: "app_home_opened", Tab: "home", User.Id: { } user } => Of(
+            { Type: "app_home_opened", Tab: "home", User.Id: { } user } => Passing(
                 payloadOrigin,
                 $"{payloadOrigin.Workspace}/home/{user}/{callback.EventId}",
                 _ => appHomes.Publish(payloadOrigin, user, happened.Channel?.Id)
-            ) with
-            {
-                IsKept = false,
-            },
-            { Type: "member_joined_channel", User.Id: { } user, Channel.Id: { } channel } => Of(
+            ),
+            { Type: "member_joined_channel", User.Id: { } user, Channel.Id: { } channel } => Passing(
                 payloadOrigin,
                 Key(payloadOrigin, callback),
-                run =>
-                    onboarding.Say(
-                        Key(payloadOrigin, callback),
-                        payloadOrigin,
-                        user,
-                        channel,
-                        happened.Inviter,
-                        run.IsRepeated
-                    )
+                run => Welcome(callback, payloadOrigin, user, channel, run.IsRepeated)
             ),
             { Type: "user_change", User: { Id: not null } account } => Of(
                 payloadOrigin,
                 Key(payloadOrigin, callback),
                 _ => Rename(payloadOrigin, account)
-            ) with
-            {
-                IsKept = false,
-            },
-            { Type: "app_uninstalled" } or { Type: "tokens_revoked", Tokens.Bot.Count: > 0 } => Of(
+            ),
+            { Type: "app_uninstalled" } or { Type: "tokens_revoked", Tokens.Bot.Count: > 0 } => Passing(
                 payloadOrigin,
                 Key(payloadOrigin, callback),
                 _ => End(payloadOrigin, callback)
-            ) with
-            {
-                IsKept = false,
-            },
+            ),
             _ => null,
+        };
+
+    private Task Welcome(
+        EventCallback callback,
+        PayloadOrigin payloadOrigin,
+        string user,
+        string channel,
+        bool isRepeated
+    ) =>
+        onboarding.Say(Key(payloadOrigin, callback), payloadOrigin, user, channel, callback.Event?.Inviter, isRepeated);
+
+    /// <summary>Work that is not kept: Slack tells of it again, or it no longer matters.</summary>
+    private static SlackWork Passing(PayloadOrigin payloadOrigin, string key, Func<WorkRun, Task> work) =>
+        Of(payloadOrigin, key, work) with
+        {
+            IsKept = false,
         };
 
     private static SlackWork Of(PayloadOrigin payloadOrigin, string key, Func<WorkRun, Task> work) =>
@@ -159,15 +158,7 @@ internal sealed class SlackEvents(
             areMeant: IsAboutFiles(wire),
             CancellationToken.None
         );
-        var speaker = await slackPeople.Find(
-            payloadOrigin,
-            workspaceAccess,
-            user,
-            null,
-            happened.UserTeam ?? happened.Team,
-            callback.IsExtSharedChannel,
-            CancellationToken.None
-        );
+        var speaker = await Speaker(callback, happened, payloadOrigin, workspaceAccess, user);
         var inbound = new Inbound
         {
             Key = key,
@@ -181,6 +172,23 @@ internal sealed class SlackEvents(
         var reply = await deadline.Take(inbound);
         await slackResponder.Say(inbound, messageFiles.AddNotes(reply), isRepeated);
     }
+
+    private Task<Person> Speaker(
+        EventCallback callback,
+        SlackEvent happened,
+        PayloadOrigin payloadOrigin,
+        WorkspaceAccess workspaceAccess,
+        string user
+    ) =>
+        slackPeople.Find(
+            payloadOrigin,
+            workspaceAccess,
+            user,
+            null,
+            happened.UserTeam ?? happened.Team,
+            callback.IsExtSharedChannel,
+            CancellationToken.None
+        );
 
     private static bool IsAboutFiles(string wire) =>
         wire.Trim().Length == 0 || wire.Contains("import", StringComparison.OrdinalIgnoreCase);

@@ -39,10 +39,14 @@ internal sealed class TeamsSender(
             : await connector.Post(to, thread, message, null, cancel);
         if (connectorResult is ConnectorResult.Gone gone)
             await book.Lose(tenant, to.Channel, gone.Why, cancel);
-        return connectorResult is ConnectorResult.Posted { Message: null } && delivery.Replaces is { } same
+        return AsSent(connectorResult, delivery);
+    }
+
+    // A changed message keeps its id, which the answer to the change may leave out.
+    private static SendResult AsSent(ConnectorResult connectorResult, Delivery delivery) =>
+        connectorResult is ConnectorResult.Posted { Message: null } && delivery.Replaces is { } same
             ? new SendResult.Sent(same)
             : connectorResult.AsSent();
-    }
 
     /// <summary>An answer from a shared place in its reader's own chat, whose buttons still act in that place.</summary>
     private async Task<Activity> Whisper(

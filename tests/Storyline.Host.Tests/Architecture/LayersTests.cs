@@ -97,7 +97,13 @@ namespace Storyline.Host.Tests.Architecture
             if (!@namespace.StartsWith(Root, StringComparison.Ordinal))
                 return null;
             var names = @namespace[Root.Length..].Split('.');
-            return names is ["Features", var feature, ..] ? $"Features.{feature}" : string.Join('.', names);
+            return names switch
+            {
+                ["Features", var feature, ..] => $"Features.{feature}",
+                // The phrase books are a part of the pipeline: a command's usage names its ways.
+                ["Core", "Pipeline", ..] => "Core.Pipeline",
+                _ => string.Join('.', names),
+            };
         }
 
         /// <summary>Everything a layer may know, directly or through what it knows.</summary>

@@ -31,6 +31,8 @@ internal static class Unused
     /// <summary>What a table covers, so that a test fails where a new kind of document is missing in it.</summary>
     private static readonly HashSet<string> AskedByTests =
     [
+        "Storyline.Core.Pipeline.Ways.PhraseBook.Slot",
+        "Storyline.Core.Pipeline.Ways.PhraseBook.Ways",
         "Storyline.Features.History.DocumentWords.Kinds",
         "Storyline.Features.History.DocumentWords.Lasting",
         "Storyline.Features.History.StoryDifference.Properties",

@@ -108,66 +108,6 @@ public sealed partial class Words
         return false;
     }
 
-    private bool TakeLastDay(DayReader so, out DayReader more)
-    {
-        more = so;
-        var here = at;
-        if (so.HasEnd || so.Also.Count > 0 || !TakeFirst(Until))
-            return false;
-        Skip("the|including|and|incl");
-        if (!Take(out DayReading last))
-            return GoBack(here);
-        more = so with { Until = last, IsOpen = false };
-        return true;
-    }
-
-    // “back on 4 January”, “returning Monday”
-    private bool TakeReturn(DayReader so, out DayReader more)
-    {
-        more = so;
-        if (so.Also.Count > 0 || so.IsBackThen || so.Length is not null || so.WorkingLength is not null)
-            return false;
-        var here = at;
-        Skip("and|i'm|i|am|will|be");
-        if (!TakeFirst("back|returning|return|returns"))
-            return GoBack(here);
-        Skip("at|in|the|office|work|on|again");
-        if (!Take(out DayReading back))
-            return GoBack(here);
-        more = so with { Until = back, IsOpen = false, IsBackThen = true };
-        return true;
-    }
-
-    private bool TakeFirstDay(DayReader so, out DayReader more)
-    {
-        more = so;
-        if (so.From is not null || so.Within is not null)
-            return false;
-        var here = at;
-        var isStart = Sees("from|starting|since|as|beginning");
-        Skip("from|on|starting|since|as|of|beginning|the");
-        if (!Take(out DayReading first))
-            return GoBack(here);
-        more = so with { From = first, IsOpen = isStart && !so.HasEnd };
-        return true;
-    }
-
-    // “Monday and Wednesday”, “25 December, 26 December”
-    private bool TakeAnother(DayReader so, out DayReader more)
-    {
-        more = so;
-        var here = at;
-        if (so.From is null || so.HasEnd || so.IsOpen || here == 0)
-            return false;
-        if (!TakeFirst("and|&|,") && !EndsWithComma(here - 1))
-            return false;
-        Skip("and|on|the");
-        if (!Take(out DayReading another))
-            return GoBack(here);
-        more = so with { Also = [.. so.Also, another] };
-        return true;
-    }
-
     private bool TakeRange(out DayReading from, out DayReading until)
     {
         from = until = default;

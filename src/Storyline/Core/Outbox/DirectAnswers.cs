@@ -92,23 +92,28 @@ public sealed partial class DirectAnswers(
         var next = clock.GetCurrentInstant() + (after ?? Backoff.After(attempts, answer.Delivery.Id));
         var kept = answer.Delivery with { Attempts = attempts, Next = next };
         for (var conflicts = 0; conflicts < MostConflicts; conflicts++)
-        {
-            var stored = await store.Find(answer.Partition, TurnRecord.IdOf(answer.Key), CancellationToken.None);
-            var record = stored is null ? Receipt(answer) : DocumentBody.Read<TurnRecord>(stored);
-            if (Holds(record, answer))
-                return new SendResult.Later();
-            record = record with { Deliveries = [.. record.Deliveries, kept] };
-            var write = Write.Over(stored, DocumentBody.Write(answer.Partition, record));
-            var result = await store.Commit(new Batch(answer.Partition, [write]), CancellationToken.None);
-            if (result is CommitResult.TooLarge)
-                return new SendResult.Never("it is too large");
-            if (result is not CommitResult.Committed { ETags: [{ } etag] })
-                continue;
-            outbox.TakeAnswer(answer.Partition, new LoadedTurnRecord(record, etag), kept);
-            AnswerKept(logger, kept.Id);
-            return new SendResult.Later();
-        }
+            if (await Add(answer, kept) is { } result)
+                return result;
         throw new StoreUnavailableException($"The answer {answer.Delivery.Id} could not be kept.");
+    }
+
+    /// <summary>Tries once to add an answer to its record; <c>null</c>: somebody else wrote the record meanwhile.</summary>
+    private async Task<SendResult?> Add(DirectAnswer answer, Delivery kept)
+    {
+        var stored = await store.Find(answer.Partition, TurnRecord.IdOf(answer.Key), CancellationToken.None);
+        var record = stored is null ? Receipt(answer) : DocumentBody.Read<TurnRecord>(stored);
+        if (Holds(record, answer))
+            return new SendResult.Later();
+        record = record with { Deliveries = [.. record.Deliveries, kept] };
+        var write = Write.Over(stored, DocumentBody.Write(answer.Partition, record));
+        var result = await store.Commit(new Batch(answer.Partition, [write]), CancellationToken.None);
+        if (result is CommitResult.TooLarge)
+            return new SendResult.Never("it is too large");
+        if (result is not CommitResult.Committed { ETags: [{ } etag] })
+            return null;
+        outbox.TakeAnswer(answer.Partition, new LoadedTurnRecord(record, etag), kept);
+        AnswerKept(logger, kept.Id);
+        return new SendResult.Later();
     }
 
     private static bool Holds(TurnRecord record, DirectAnswer answer) =>

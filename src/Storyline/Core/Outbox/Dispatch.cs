@@ -159,14 +159,25 @@ internal sealed partial class Dispatch(
                 known = null;
                 continue;
             }
-            if (delivery.IsUnderWay)
-                Doubtful.Add(1);
-            var noted = delivery with { Attempts = delivery.Attempts + 1, IsUnderWay = true, Next = now + Lease };
-            if (await Write(queuedDelivery.Partition, known, known.With(noted), null, cancel) is { } claimed)
+            if (await NoteAttempt(queuedDelivery, known, delivery, now, cancel) is { } claimed)
                 return (await UnlessInDoubt(queuedDelivery, claimed, delivery, cancel), null);
             known = null;
         }
         return (null, null);
+    }
+
+    private Task<LoadedTurnRecord?> NoteAttempt(
+        QueuedDelivery queuedDelivery,
+        LoadedTurnRecord known,
+        Delivery delivery,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        if (delivery.IsUnderWay)
+            Doubtful.Add(1);
+        var noted = delivery with { Attempts = delivery.Attempts + 1, IsUnderWay = true, Next = now + Lease };
+        return Write(queuedDelivery.Partition, known, known.With(noted), null, cancel);
     }
 
     // What has waited here as long as it had to is due, whatever the clock shows. Another host's lease is measured when

@@ -194,12 +194,7 @@ public sealed partial class Bot
             reply = reply with { IsSecret = true };
         reply = reply with { Key = turn.Inbound.Key, Partition = work.PartitionIfAny };
         if (work.IsEmpty)
-        {
-            topicMemory.Remember(turn.Place, turn.Subject);
-            return turn.LeavesReceipt && turn.Secrecy != RecordPrivacy.Nameless
-                ? await LeaveReceipt(turn, reply, command, work, cancel)
-                : new Attempted(reply, command);
-        }
+            return await FinishUnchanged(turn, reply, command, work, cancel);
         await TurnRules.Follow(turn, work, cancel);
         var record = TurnRecords.Of(turn, reply);
         if (turn.IsByClock)
@@ -215,6 +210,20 @@ public sealed partial class Bot
             default:
                 return new Attempted(reply, command, work.Partition);
         }
+    }
+
+    private async Task<Attempted> FinishUnchanged(
+        Turn turn,
+        Reply reply,
+        string command,
+        Work work,
+        CancellationToken cancel
+    )
+    {
+        topicMemory.Remember(turn.Place, turn.Subject);
+        return turn.LeavesReceipt && turn.Secrecy != RecordPrivacy.Nameless
+            ? await LeaveReceipt(turn, reply, command, work, cancel)
+            : new Attempted(reply, command);
     }
 
     /// <summary>Has a command that found nothing to do recognised when it comes again.</summary>

@@ -81,14 +81,27 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
                 return said;
         }
         var answered = await Answer(parsedSentence, wished, here, words, turn, work, cancel);
-        var isNew = !mayBeRepeated || work.ShowsRepetition || (redelivery != Redelivery.New && work.IsEmpty);
+        var isUnderstood = (parsedSentence ?? wished) is not null || here is Interpretation.Says or Interpretation.Asks;
+        return mayBeRepeated ? await UnlessRepeated(answered, isUnderstood, turn, work, redelivery, cancel) : answered;
+    }
+
+    /// <summary>The answer, or the earlier one where this turn would only repeat what was done.</summary>
+    private static async Task<(Reply Reply, string Command)> UnlessRepeated(
+        (Reply Reply, string Command) answered,
+        bool isUnderstood,
+        Turn turn,
+        Work work,
+        Redelivery redelivery,
+        CancellationToken cancel
+    )
+    {
+        var isNew = work.ShowsRepetition || (redelivery != Redelivery.New && work.IsEmpty);
         if (!isNew && await Earlier(turn, work, cancel) is { } earlier)
         {
             work.Drop();
             return earlier;
         }
-        var isUnderstood = (parsedSentence ?? wished) is not null || here is Interpretation.Says or Interpretation.Asks;
-        turn.LeavesReceipt = mayBeRepeated && isUnderstood && !answered.Reply.Opens;
+        turn.LeavesReceipt = isUnderstood && !answered.Reply.Opens;
         return answered;
     }
 
@@ -117,19 +130,32 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
             : null;
         if (second is { IsLikeness: false })
             return (await SecondReading.Answer(second, turn, work, cancel), second.Readings[0].Parsed.Name);
-        if (parsedSentence is null)
-        {
-            if (wished is null)
-                return (
-                    suggestions.For(words, here as Interpretation.Perhaps, second?.Buttons ?? []),
-                    CommandName.Unknown
-                );
-            words.Rewind();
-            return (
-                await turn.Run(new SubSentence(words.RestAsSaid(), turn.Inbound.Fields), work, cancel),
-                wished.Name
-            );
-        }
+        if (parsedSentence is not null)
+            return await AnswerParsed(parsedSentence, turn, work, cancel);
+        if (wished is not null)
+            return await AnswerWish(wished, words, turn, work, cancel);
+        return (suggestions.For(words, here as Interpretation.Perhaps, second?.Buttons ?? []), CommandName.Unknown);
+    }
+
+    private static async Task<(Reply Reply, string Command)> AnswerWish(
+        ParsedSentence wished,
+        Words words,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        words.Rewind();
+        return (await turn.Run(new SubSentence(words.RestAsSaid(), turn.Inbound.Fields), work, cancel), wished.Name);
+    }
+
+    private static async Task<(Reply Reply, string Command)> AnswerParsed(
+        ParsedSentence parsedSentence,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
         if (parsedSentence.AskWhatIsMeant(turn.Inbound.Said) is { } doubt)
             return (doubt, parsedSentence.Name);
         turn.WriteOut(parsedSentence.Meanings);

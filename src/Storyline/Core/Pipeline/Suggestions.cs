@@ -24,16 +24,7 @@ internal sealed class Suggestions(Vocabulary vocabulary)
     {
         words.Rewind();
         var sentenceShape = SentenceShape.Of(words);
-        Button[] near =
-        [
-            .. (alike ?? [])
-                .Concat(
-                    Nearest(sentenceShape)
-                        .Select(candidate => Corrected(candidate.Usage, candidate.Phrase, sentenceShape, words))
-                )
-                .DistinctBy(button => button.Says, StringComparer.OrdinalIgnoreCase)
-                .Take(Shown),
-        ];
+        Button[] near = [.. NearButtons(sentenceShape, words, alike ?? [])];
         if (here is not null)
             return Reply.Ask(here.Question, [.. here.Readings, .. near, new Button("Help", "help")]);
         Button[] buttons =
@@ -58,6 +49,15 @@ internal sealed class Suggestions(Vocabulary vocabulary)
             Outcome.Unknown
         );
     }
+
+    private IEnumerable<Button> NearButtons(SentenceShape sentenceShape, Words words, IReadOnlyList<Button> alike) =>
+        alike
+            .Concat(
+                Nearest(sentenceShape)
+                    .Select(candidate => Corrected(candidate.Usage, candidate.Phrase, sentenceShape, words))
+            )
+            .DistinctBy(button => button.Says, StringComparer.OrdinalIgnoreCase)
+            .Take(Shown);
 
     /// <summary>Whether a sentence that no command understood looks like one that a command would.</summary>
     public bool ComesNear(Words words)

@@ -22,13 +22,9 @@ internal sealed class ReminderSlot : IWaySlot
     {
         if (Reminder.Number(stretch) is { } number)
             return SlotFilling.One($"reminder {number}");
-        var alarms = await work.AlarmsOf(turn, turn.Team.Id, cancel);
+        var alarms = await work.RemindersFor(turn, cancel);
         return new SlotFilling([
             .. alarms
-                .Where(alarm => alarm.Name.StartsWith("reminder ", StringComparison.OrdinalIgnoreCase))
-                .Where(alarm =>
-                    !alarm.IsPersonal || alarm.Owner == turn.Speaker.Id || alarm.Recipient == turn.Speaker.Id
-                )
                 .Where(alarm => Reminder.Fits(stretch, alarm.Title, turn, alarm.Owner, alarm.Recipient))
                 .Take(MostFound)
                 .Select(alarm => new SlotMeaning(

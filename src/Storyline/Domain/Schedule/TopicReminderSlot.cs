@@ -22,13 +22,9 @@ internal sealed class TopicReminderSlot : IWaySlot
 
     public async Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel)
     {
-        var alarms = await work.AlarmsOf(turn, turn.Team.Id, cancel);
+        var alarms = await work.RemindersFor(turn, cancel);
         return new SlotFilling([
             .. alarms
-                .Where(alarm => alarm.Name.StartsWith("reminder ", StringComparison.OrdinalIgnoreCase))
-                .Where(alarm =>
-                    !alarm.IsPersonal || alarm.Owner == turn.Speaker.Id || alarm.Recipient == turn.Speaker.Id
-                )
                 .Where(alarm => IsAbout(stretch, $"{alarm.Name} {alarm.Title}"))
                 .Take(MostFound)
                 .Select(alarm => new SlotMeaning(Utterance.Plain(alarm.Name), $"{alarm.Name}: {alarm.Title}")),

@@ -86,7 +86,18 @@ public sealed record StartSprint(DayReader When, int? Length, string? Goal) : IC
             return EndsEarly();
         if ((RefuseDates(turn.Today, from, until) ?? await RefuseOverlap(turn, work, from, cancel)) is { } no)
             return no;
+        return await Start(turn, work, book, from, until, cancel);
+    }
 
+    private async Task<Reply> Start(
+        Turn turn,
+        IWork work,
+        SprintBook book,
+        LocalDate from,
+        LocalDate until,
+        CancellationToken cancel
+    )
+    {
         var prepared = await Prepared(turn, work, book, cancel);
         var stories = (await work.StoriesOf(prepared, cancel)).Where(story => story.IsOpen).ToList();
         var sprint = prepared.Start(turn.Now, from, until, turn.Product.Zone, stories);

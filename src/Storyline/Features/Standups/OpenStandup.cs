@@ -85,18 +85,28 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
             expected.Contains(one.Member.Id)
         );
         foreach (var sameDate in hearers.GroupBy(one => one.Ring.Due.InZone(one.Ring.Alarm.When.DateTimeZone).Date))
-        {
-            var day = await FindOpen(turn, work, standup, sameDate.Key, cancel);
-            var waiting = (await work.Waiting(turn, standup, day, cancel)).Select(member => member.Id).ToHashSet();
-            var question = StandupCard.Question(turn, standup, day);
-            foreach (var (member, own, _) in sameDate.Where(one => waiting.Contains(one.Member.Id)))
-                work.Tell(
-                    member.Id,
-                    own.IsLate ? question.With(ScheduleCard.Late(own)) : question,
-                    about: StandupCard.Concern(turn, day)
-                );
-        }
+            await AskOn(sameDate.Key, sameDate, turn, work, standup, cancel);
         return Reply.Silent;
+    }
+
+    private static async Task AskOn(
+        LocalDate date,
+        IEnumerable<PersonalRecipient> hearers,
+        Turn turn,
+        IWork work,
+        Standup standup,
+        CancellationToken cancel
+    )
+    {
+        var day = await FindOpen(turn, work, standup, date, cancel);
+        var waiting = (await work.Waiting(turn, standup, day, cancel)).Select(member => member.Id).ToHashSet();
+        var question = StandupCard.Question(turn, standup, day);
+        foreach (var (member, own, _) in hearers.Where(one => waiting.Contains(one.Member.Id)))
+            work.Tell(
+                member.Id,
+                own.IsLate ? question.With(ScheduleCard.Late(own)) : question,
+                about: StandupCard.Concern(turn, day)
+            );
     }
 
     private static async Task<StandupDay> FindOpen(

@@ -5,6 +5,32 @@ namespace Storyline.Core.Pipeline.Ways;
 /// <summary>Words that stand for two, with their apostrophe or without: “what's”, “dont”, “wanna”.</summary>
 internal static class Contractions
 {
+    private static readonly (string Word, string First, string Second)[] Irregular =
+    [
+        ("i'm", "i", "am"),
+        ("it's", "it", "is"),
+        ("let's", "let", "us"),
+        ("can't", "can", "not"),
+        ("cannot", "can", "not"),
+        ("won't", "will", "not"),
+        ("wanna", "want", "to"),
+        ("gonna", "going", "to"),
+        ("gotta", "have", "to"),
+        ("lemme", "let", "me"),
+        ("gimme", "give", "me"),
+    ];
+
+    private static readonly (string[] Words, string Ending, string Second)[] Regular =
+    [
+        (["what", "where", "who", "how", "when", "that", "there", "here", "why"], "'s", "is"),
+        (["do", "does", "did", "is", "are", "was", "were", "have", "has", "had"], "n't", "not"),
+        (["should", "would", "could", "need", "must"], "n't", "not"),
+        (["we", "you", "they"], "'re", "are"),
+        (["i", "we", "you", "they"], "'ve", "have"),
+        (["i", "we", "you", "they"], "'ll", "will"),
+        (["i", "we", "you", "they"], "'d", "would"),
+    ];
+
     private static readonly FrozenDictionary<string, (string First, string Second)> Known = Table();
     private static readonly FrozenDictionary<string, (string First, string Second)>.AlternateLookup<
         ReadOnlySpan<char>
@@ -30,34 +56,14 @@ internal static class Contractions
 
     private static FrozenDictionary<string, (string First, string Second)> Table()
     {
-        var table = new Dictionary<string, (string First, string Second)>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["i'm"] = ("i", "am"),
-            ["it's"] = ("it", "is"),
-            ["let's"] = ("let", "us"),
-            ["can't"] = ("can", "not"),
-            ["cannot"] = ("can", "not"),
-            ["won't"] = ("will", "not"),
-            ["wanna"] = ("want", "to"),
-            ["gonna"] = ("going", "to"),
-            ["gotta"] = ("have", "to"),
-            ["lemme"] = ("let", "me"),
-            ["gimme"] = ("give", "me"),
-        };
-        foreach (var subject in (string[])["what", "where", "who", "how", "when", "that", "there", "here", "why"])
-            table[$"{subject}'s"] = (subject, "is");
-        foreach (var verb in (string[])["do", "does", "did", "is", "are", "was", "were", "have", "has", "had"])
-            table[$"{verb}n't"] = (verb, "not");
-        foreach (var verb in (string[])["should", "would", "could", "need", "must"])
-            table[$"{verb}n't"] = (verb, "not");
-        foreach (var subject in (string[])["we", "you", "they"])
-            table[$"{subject}'re"] = (subject, "are");
-        foreach (var subject in (string[])["i", "we", "you", "they"])
-        {
-            table[$"{subject}'ve"] = (subject, "have");
-            table[$"{subject}'ll"] = (subject, "will");
-            table[$"{subject}'d"] = (subject, "would");
-        }
+        var table = Irregular.ToDictionary(
+            one => one.Word,
+            one => (one.First, one.Second),
+            StringComparer.OrdinalIgnoreCase
+        );
+        foreach (var (words, ending, second) in Regular)
+        foreach (var word in words)
+            table[word + ending] = (word, second);
         // Without their apostrophe, unless that is a word of its own: “ill”, “well”, “were”, “id”.
         foreach (var (word, two) in table.ToList())
             if (word.Replace("'", "") is var lost && lost is not ("ill" or "well" or "were" or "id" or "wed"))

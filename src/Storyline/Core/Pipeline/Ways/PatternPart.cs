@@ -5,7 +5,7 @@ internal abstract record PatternPart
 {
     private PatternPart() { }
 
-    public sealed record Word(string Text) : PatternPart;
+    public sealed record WordPart(string Text) : PatternPart;
 
     /// <summary>A word class of <see cref="WordClasses"/>: <c>{show}</c>.</summary>
     public sealed record Class(string Name) : PatternPart;
@@ -21,6 +21,6 @@ internal abstract record PatternPart
 
     /// <summary>One of several, or nothing where it is optional.</summary>
     /// <param name="Text">As it was written: equal choices at one place are one.</param>
-    public sealed record Choice(string Text, IReadOnlyList<IReadOnlyList<PatternPart>> Options, bool IsOptional)
+    public sealed record ChoicePart(string Text, IReadOnlyList<IReadOnlyList<PatternPart>> Options, bool IsOptional)
         : PatternPart;
 }

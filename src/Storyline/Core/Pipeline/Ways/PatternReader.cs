@@ -41,7 +41,7 @@ internal ref struct PatternReader
             _ => Word(),
         };
 
-    private PatternPart.Choice Choice(char close)
+    private PatternPart.ChoicePart Choice(char close)
     {
         var start = at++;
         depth++;
@@ -55,7 +55,7 @@ internal ref struct PatternReader
             throw Malformed();
         at++;
         depth--;
-        return new PatternPart.Choice(pattern[start..at], options, close == ']');
+        return new PatternPart.ChoicePart(pattern[start..at], options, close == ']');
     }
 
     private PatternPart.Sign Sign()
@@ -88,10 +88,10 @@ internal ref struct PatternReader
         if (words.Any(word => word.Length == 0))
             throw Malformed();
         return words is [var only]
-            ? new PatternPart.Word(only)
-            : new PatternPart.Choice(
+            ? new PatternPart.WordPart(only)
+            : new PatternPart.ChoicePart(
                 $"({pattern[start..at]})",
-                [.. words.Select(word => (IReadOnlyList<PatternPart>)[new PatternPart.Word(word)])],
+                [.. words.Select(word => (IReadOnlyList<PatternPart>)[new PatternPart.WordPart(word)])],
                 IsOptional: false
             );
     }

@@ -64,11 +64,11 @@ internal sealed class PhraseBook
     private PatternState Append(PatternState state, PatternPart part) =>
         part switch
         {
-            PatternPart.Word word => AppendWord(state, word.Text),
+            PatternPart.WordPart word => AppendWord(state, word.Text),
             PatternPart.Class { Name: var name } => AppendClass(state, Class(name)),
             PatternPart.Slot slot => AppendSlot(state, slot),
             PatternPart.Sign => state.AfterSign ??= new PatternState(),
-            PatternPart.Choice choice => AppendChoice(state, choice),
+            PatternPart.ChoicePart choice => AppendChoice(state, choice),
             _ => throw new ArgumentOutOfRangeException(nameof(part)),
         };
 
@@ -103,7 +103,7 @@ internal sealed class PhraseBook
         return added.Next;
     }
 
-    private PatternState AppendChoice(PatternState state, PatternPart.Choice choice)
+    private PatternState AppendChoice(PatternState state, PatternPart.ChoicePart choice)
     {
         if (state.Joins.TryGetValue(choice.Text, out var join))
             return join;
@@ -122,7 +122,7 @@ internal sealed class PhraseBook
         part switch
         {
             PatternPart.Slot or PatternPart.Sign => false,
-            PatternPart.Choice choice => choice.Options.All(option => option.All(IsPlain)),
+            PatternPart.ChoicePart choice => choice.Options.All(option => option.All(IsPlain)),
             _ => true,
         };
 
@@ -136,7 +136,7 @@ internal sealed class PhraseBook
         return Class($"{{{name}}}", [.. phrases.Select(PatternReader.Read)]);
     }
 
-    private PhraseClass Class(PatternPart.Choice choice)
+    private PhraseClass Class(PatternPart.ChoicePart choice)
     {
         var name = $"({choice.Text[1..^1]})";
         return classes.TryGetValue(name, out var known) ? known : Class(name, choice.Options);

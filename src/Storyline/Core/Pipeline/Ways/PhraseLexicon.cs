@@ -23,8 +23,6 @@ internal sealed class PhraseLexicon
         );
     }
 
-    public int Count => words.Count;
-
     public int Add(string word)
     {
         if (ids.TryGetValue(word, out var id))
@@ -34,8 +32,6 @@ internal sealed class PhraseLexicon
         words.Add(word);
         return id;
     }
-
-    public string this[int id] => words[id];
 
     /// <summary>The word's number, or -1.</summary>
     public int Find(ReadOnlySpan<char> word) => bySpan.TryGetValue(word, out var id) ? id : -1;

@@ -76,19 +76,8 @@ internal sealed class SecondReading(Vocabulary vocabulary, PhraseBook phraseBook
                 filling = await slot.Slot.Fill(new SpokenStretch(said, slot.Start, slot.End), turn, work, cancel);
                 filled[key] = filling;
             }
-            choices =
-            [
-                .. choices.SelectMany(choice =>
-                    filling
-                        .Meanings.Take(MostOffered)
-                        .Select(meaning =>
-                            (
-                                new Dictionary<string, Utterance>(choice.Slots) { [slot.Name] = meaning.Words },
-                                meaning.Label ?? choice.Label
-                            )
-                        )
-                ),
-            ];
+            var name = slot.Name;
+            choices = [.. choices.SelectMany(choice => Fill(choice.Slots, choice.Label, name, filling))];
         }
         return
         [
@@ -98,6 +87,18 @@ internal sealed class SecondReading(Vocabulary vocabulary, PhraseBook phraseBook
                 .OfType<WayReading>(),
         ];
     }
+
+    private static IEnumerable<(Dictionary<string, Utterance> Slots, string? Label)> Fill(
+        Dictionary<string, Utterance> slots,
+        string? label,
+        string name,
+        SlotFilling filling
+    ) =>
+        filling
+            .Meanings.Take(MostOffered)
+            .Select(meaning =>
+                (new Dictionary<string, Utterance>(slots) { [name] = meaning.Words }, meaning.Label ?? label)
+            );
 
     private WayReading? Heard(WayMatch match, Dictionary<string, Utterance> slots, string? label, Turn turn)
     {

@@ -147,7 +147,11 @@ internal sealed class SpokenSentence
             Sign(raw);
             return;
         }
-        var sign = SignOf(raw);
+        AddWord(token, core, SignOf(raw));
+    }
+
+    private void AddWord(Token token, ReadOnlySpan<char> core, char sign)
+    {
         if (token.Entity is null && Contractions.Split(core) is { } two)
         {
             spoken.Add(WordOf(two.First, token.Start, token.End - two.Tail, ' ', isFiller: false));

@@ -97,6 +97,15 @@ internal sealed class WayWalk(PhraseBook phraseBook, SpokenSentence said)
                     if ((ends >> end & 1) != 0)
                         isAlive |= Walk(edge.Next, end, weight + (end - at), slots);
             }
+        isAlive |= WalkSlots(state, at, weight, slots);
+        if (said[at].IsFiller)
+            isAlive |= Walk(state, at + 1, weight + SkippedFiller, slots);
+        return isAlive;
+    }
+
+    private bool WalkSlots(PatternState state, int at, double weight, FilledSlot? slots)
+    {
+        var isAlive = false;
         foreach (var edge in state.Slots)
         {
             var ends = edge.Slot.Ends(said, at);
@@ -110,8 +119,6 @@ internal sealed class WayWalk(PhraseBook phraseBook, SpokenSentence said)
                         new FilledSlot(edge.Name, edge.Slot, at, end, slots)
                     );
         }
-        if (said[at].IsFiller)
-            isAlive |= Walk(state, at + 1, weight + SkippedFiller, slots);
         return isAlive;
     }
 

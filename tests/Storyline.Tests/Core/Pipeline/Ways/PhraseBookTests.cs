@@ -73,7 +73,7 @@ public sealed class PhraseBookTests
         part switch
         {
             PatternPart.Slot { Kind: var kind } => Book.Slot(kind).IsCertain ? 1 : 0,
-            PatternPart.Choice { IsOptional: true } => 0,
+            PatternPart.ChoicePart { IsOptional: true } => 0,
             PatternPart.Sign => 2,
             _ => 1,
         };

@@ -71,7 +71,7 @@ internal static class PhraseSamples
         {
             var counts = new List<int>();
             foreach (var part in parts)
-                if (part is PatternPart.Choice { Options: var options })
+                if (part is PatternPart.ChoicePart { Options: var options })
                     counts.Add(options.Count);
                 else if (part is PatternPart.Class { Name: var name })
                     counts.Add(WordClasses.All[name].Length);
@@ -82,7 +82,7 @@ internal static class PhraseSamples
         {
             switch (part)
             {
-                case PatternPart.Word word:
+                case PatternPart.WordPart word:
                     words.Add(word.Text);
                     break;
                 case PatternPart.Class named:
@@ -94,7 +94,7 @@ internal static class PhraseSamples
                 case PatternPart.Sign:
                     words[^1] += ":";
                     break;
-                case PatternPart.Choice one:
+                case PatternPart.ChoicePart one:
                     var option = Chosen();
                     if (!one.IsOptional || isFull)
                         AddInner(one.Options[option]);
