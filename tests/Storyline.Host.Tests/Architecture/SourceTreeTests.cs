@@ -3,7 +3,7 @@ namespace Storyline.Host.Tests.Architecture;
 public sealed class SourceTreeTests
 {
     /// <summary>How many methods are still too long. The number only falls: whoever shortens one lowers it.</summary>
-    private const int LongMethodsLeft = 20;
+    private const int LongMethodsLeft = 19;
 
     private static IEnumerable<(string Name, int Tokens)> LongMethods =>
         Source

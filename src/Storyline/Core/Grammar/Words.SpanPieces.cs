@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Storyline.Core.Grammar;
 
 /// <summary>Reads the pieces of a stretch: its first day, its last, the day of return, one more day.</summary>
@@ -62,4 +64,16 @@ public sealed partial class Words
         more = so with { Also = [.. so.Also, another] };
         return true;
     }
+
+    private void TakeMonthBehind(ref int month)
+    {
+        Skip("of");
+        if (at < end && tokens[at].Kind == TokenKind.Word && TryMonth(tokens[at].Match, out month))
+            at++;
+    }
+
+    private static bool Fit(List<int> numbers, int month) =>
+        numbers.All(number =>
+            number is >= 1 and <= 31 && (month == 0 || number <= CalendarSystem.Iso.GetDaysInMonth(LeapYear, month))
+        );
 }

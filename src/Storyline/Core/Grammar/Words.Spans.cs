@@ -163,11 +163,7 @@ public sealed partial class Words
         var numbers = new List<int>();
         var isOrdinal = TakeNumbers(numbers, ref isRange);
         if (!isMonthFirst && numbers.Count > 1)
-        {
-            Skip("of");
-            if (at < end && tokens[at].Kind == TokenKind.Word && TryMonth(tokens[at].Match, out month))
-                at++;
-        }
+            TakeMonthBehind(ref month);
         if (numbers.Count < 2 || (month == 0 && !isOrdinal) || !Fit(numbers, month))
         {
             at = here;
@@ -180,11 +176,6 @@ public sealed partial class Words
         MeansDays(here, days, isRange);
         return true;
     }
-
-    private static bool Fit(List<int> numbers, int month) =>
-        numbers.All(number =>
-            number is >= 1 and <= 31 && (month == 0 || number <= CalendarSystem.Iso.GetDaysInMonth(LeapYear, month))
-        );
 
     private static DayReading OfMonth(int number, int month, int? year) =>
         year is { } known && number <= CalendarSystem.Iso.GetDaysInMonth(known, month)

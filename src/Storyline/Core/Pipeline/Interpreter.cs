@@ -68,7 +68,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
         var parsedSentence = vocabulary.Hear(words);
         // An alarm's sentence happens once anyway: firing moves the alarm on.
         var mayBeRepeated = !turn.IsByClock && (redelivery == Redelivery.Collided || MayWrite(parsedSentence));
-        if (mayBeRepeated && redelivery != Redelivery.New && await Earlier(turn, work, cancel) is { } receipt)
+        if (mayBeRepeated && await EarlierIf(redelivery, turn, work, cancel) is { } receipt)
             return receipt;
         // “I want to move PB-12 to top” is handled, or proposed, as the command in it.
         var wished = parsedSentence is null && words.LeaveOutLeadIn() ? vocabulary.Hear(words) : null;
@@ -77,7 +77,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
         if (!mayBeRepeated && here is not null && !turn.IsByClock)
         {
             mayBeRepeated = true;
-            if (redelivery != Redelivery.New && await Earlier(turn, work, cancel) is { } said)
+            if (await EarlierIf(redelivery, turn, work, cancel) is { } said)
                 return said;
         }
         var answered = await Answer(parsedSentence, wished, here, words, turn, work, cancel);
@@ -104,6 +104,13 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
         turn.LeavesReceipt = isUnderstood && !answered.Reply.Opens;
         return answered;
     }
+
+    private static async Task<(Reply Reply, string Command)?> EarlierIf(
+        Redelivery redelivery,
+        Turn turn,
+        Work work,
+        CancellationToken cancel
+    ) => redelivery == Redelivery.New ? null : await Earlier(turn, work, cancel);
 
     /// <summary>The answer of the turn in which the message was answered before.</summary>
     private static async Task<(Reply Reply, string Command)?> Earlier(Turn turn, Work work, CancellationToken cancel) =>

@@ -87,15 +87,21 @@ public sealed record NewAction(
             return question;
         if ((await work.ActionsOf(turn.Team.Id, MostOpen, cancel)).Count >= MostOpen)
             return Refuse($"{MostOpen} actions are open. Finish or drop some first.");
-        var noted = new List<Rich>();
-        foreach (var owner in Owners.Count > 0 ? Owners.Select(turn.IdOf) : [turn.Speaker.Id])
-            noted.Add(await NoteFor(owner, by, turn, work, cancel));
+        var noted = await NoteForEach(by, turn, work, cancel);
         var assumed = By is null ? " Nobody said a day, so it has two weeks." : "";
         return Reply.Done(
             $"{Rich.Join("\n", noted)} It comes back until it is done.{assumed}",
             new Button("All actions", "actions"),
             StoryWords.Undo
         );
+    }
+
+    private async Task<List<Rich>> NoteForEach(LocalDate by, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var noted = new List<Rich>();
+        foreach (var owner in Owners.Count > 0 ? Owners.Select(turn.IdOf) : [turn.Speaker.Id])
+            noted.Add(await NoteFor(owner, by, turn, work, cancel));
+        return noted;
     }
 
     private Reply? AskBack(LocalDate by) =>

@@ -106,14 +106,19 @@ public sealed record TakeLeave(DayReader Days, MentionedEntity? Who = null) : IC
         if (planned.Leaves.Count > PersonCalendar.MostLeaves)
             return No($"{PersonCalendar.MostLeaves} leaves are entered already, as many as fit.");
         work.Store(planned);
-        if (member.Id != turn.Speaker.Id)
-            work.Tell(member.Id, Told(leaves, turn));
+        Tell(member, leaves, turn, work);
         var team = await work.CalendarOf(turn.Team.Id, cancel);
         var until = leaves[^1].Until;
         return Taken(member, leaves, team.WorkingDayAfter(until) ?? until.PlusDays(1), turn);
     }
 
-    private Reply? Refuse(List<(LocalDate From, LocalDate Until)> leaves, Turn turn)
+    private static void Tell(Member member, List<(LocalDate From, LocalDate Until)> leaves, Turn turn, IWork work)
+    {
+        if (member.Id != turn.Speaker.Id)
+            work.Tell(member.Id, Told(leaves, turn));
+    }
+
+    private static Reply? Refuse(List<(LocalDate From, LocalDate Until)> leaves, Turn turn)
     {
         if (leaves.Count == 0)
             return No("That ends before it starts. Say for instance ooo from Monday until Friday.");

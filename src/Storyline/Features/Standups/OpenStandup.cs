@@ -91,7 +91,7 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
 
     private static async Task AskOn(
         LocalDate date,
-        IEnumerable<PersonalRecipient> hearers,
+        IEnumerable<PersonalTimes.PersonalRecipient> hearers,
         Turn turn,
         IWork work,
         Standup standup,
