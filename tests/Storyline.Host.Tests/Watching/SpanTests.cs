@@ -113,9 +113,7 @@ public sealed partial class SpanTests
         Assert.Contains(collector.Spans, span => span is { Name: "turn", IsError: false });
     }
 
-    [Fact(
-        Skip = "No failed delivery is exported since answers, replicas and spans were merged; each of them passed it or has its own tests. See the issue on machines and networks."
-    )]
+    [Fact]
     public async Task A_message_that_could_not_be_sent_is_an_error_of_its_delivery()
     {
         using var folder = new Folder();

@@ -82,6 +82,31 @@ public sealed class DifferingClocksTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(44)]
+    [InlineData(50)]
+    [InlineData(50, 50)]
+    [InlineData(300)]
+    [InlineData(10, 10, 10, 10, 10, 10)]
+    public async Task What_the_platform_put_off_for_longer_than_a_claim_lasts_is_sent_after_that(params int[] seconds)
+    {
+        await using var group = new ReplicaGroup();
+        var host = group.Start("slack");
+        await host.Hears("ann", "setup Checkout key:PB zone:Europe/Berlin");
+        await host.Hears("ann", "remind us to look in 2 minutes");
+        await host.Hears("ann", "remind us to listen in 2 minutes");
+        foreach (var wait in seconds)
+            host.Mail[0].Answers.Enqueue(new SendResult.Later(Duration.FromSeconds(wait)));
+
+        await group.Works(Duration.FromMinutes(10), Step);
+
+        Assert.Equal(
+            ["Reminder: listen", "Reminder: look"],
+            host.Sent.Select(text => text.Split('\n')[0]).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Theory]
     [MemberData(nameof(Hours))]
     public async Task Reminders_that_are_set_after_the_clock_was_set_come_in_time(int hours)
     {

@@ -86,10 +86,10 @@ internal sealed partial class Dispatch(
         {
             if (cancel.IsCancellationRequested)
                 return new QueueStep.Over();
-            var began = queuedDelivery.Claimed ?? time.GetTimestamp();
-            var (claimed, held) = queuedDelivery.TakeClaim()
-                ? (queuedDelivery.Known, null)
-                : await Claim(queuedDelivery, cancel);
+            var isClaimed = queuedDelivery.TakeClaim();
+            // The lease of the commit's claim began with the commit, that of every later attempt begins now.
+            var began = isClaimed ? queuedDelivery.Claimed!.Value : time.GetTimestamp();
+            var (claimed, held) = isClaimed ? (queuedDelivery.Known, null) : await Claim(queuedDelivery, cancel);
             if (held is { Next: { } next })
                 return new QueueStep.Hold(timer.Until(next, Backoff.Longest), held);
             if (claimed is null)
