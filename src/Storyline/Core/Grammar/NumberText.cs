@@ -5,6 +5,32 @@ namespace Storyline.Core.Grammar;
 /// <summary>Numbers as people write them.</summary>
 internal static class NumberText
 {
+    /// <summary>The numbers from zero to twenty in words.</summary>
+    internal static readonly string[] Written =
+    [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+
     private static readonly string[] Ordinals =
     [
         "first",

@@ -8,21 +8,7 @@ public sealed partial class Words
 {
     private const int MinutesOfDay = 24 * 60;
 
-    private static readonly string[] WrittenHours =
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ];
+    private static readonly string[] WrittenHours = NumberText.Written[1..13];
 
     private bool TakeNamedTime(out SpokenTime time)
     {

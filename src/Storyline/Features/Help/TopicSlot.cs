@@ -1,4 +1,3 @@
-using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Pipeline.Ways;
 
@@ -15,14 +14,7 @@ internal sealed class TopicSlot : IWaySlot
 
     public bool IsCertain => false;
 
-    public ulong Ends(SpokenSentence said, int start)
-    {
-        var ends = 0UL;
-        for (var end = start + 1; end <= Math.Min(said.Count, start + MostWords); end++)
-            if (said[end - 1].Kind == TokenKind.Word && said.Core(end - 1).IndexOfAnyInRange('0', '9') < 0)
-                ends |= SpokenSentence.To(end);
-        return ends;
-    }
+    public ulong Ends(SpokenSentence said, int start) => FreeTextSlot.NamesAfter(said, start, MostWords);
 
     public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
         Task.FromResult(

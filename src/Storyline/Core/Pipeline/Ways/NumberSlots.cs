@@ -59,39 +59,14 @@ internal sealed class PointsSlot : IWaySlot
 /// <summary>Numbers as they are spoken.</summary>
 internal static class SpokenNumbers
 {
-    private static readonly string[] Words =
-    [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-
     /// <summary>The number at a place, or <c>null</c>.</summary>
     public static double? Read(SpokenSentence said, int at)
     {
         if (said[at].Kind != TokenKind.Word || at >= said.Count)
             return null;
         var word = said.Core(at);
-        for (var number = 0; number < Words.Length; number++)
-            if (word.Equals(Words[number], StringComparison.OrdinalIgnoreCase))
+        for (var number = 0; number < NumberText.Written.Length; number++)
+            if (word.Equals(NumberText.Written[number], StringComparison.OrdinalIgnoreCase))
                 return number;
         var text = word.ToString();
         if (NumberText.TryRead(text, out int whole))

@@ -16,6 +16,16 @@ internal sealed class FreeTextSlot : IWaySlot
     public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
         Task.FromResult(stretch.Text.Length == 0 ? SlotFilling.None : SlotFilling.One(stretch.Utterance));
 
+    /// <summary>The places where a name of a few plain words may end: words with digits are keys or numbers.</summary>
+    internal static ulong NamesAfter(SpokenSentence said, int start, int most)
+    {
+        var ends = 0UL;
+        for (var end = start + 1; end <= Math.Min(said.Count, start + most); end++)
+            if (said[end - 1].Kind == TokenKind.Word && said.Core(end - 1).IndexOfAnyInRange('0', '9') < 0)
+                ends |= SpokenSentence.To(end);
+        return ends;
+    }
+
     /// <summary>The places after a start, at most <paramref name="most"/> words on, and the end.</summary>
     internal static ulong PlacesAfter(SpokenSentence said, int start, int most)
     {
