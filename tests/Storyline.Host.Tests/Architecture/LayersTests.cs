@@ -91,7 +91,7 @@ namespace Storyline.Host.Tests.Architecture
                 ["Domain.Ceremonies"] = [.. Core, "Domain.Backlog", "Domain.Schedule"],
             };
 
-        /// <summary>The layer of a namespace; <c>null</c>: it is the wiring at the top, or not ours.</summary>
+        /// <summary>The layer of a namespace, with the folders of the pipeline in one; <c>null</c>: the wiring, or not ours.</summary>
         public static string? Of(string @namespace)
         {
             if (!@namespace.StartsWith(Root, StringComparison.Ordinal))

@@ -59,6 +59,26 @@ public sealed record Utterance(string Text, IReadOnlyList<MentionedEntity> Entit
         return said with { Entities = [.. said.Entities, person with { Start = start, Length = words.Length }] };
     }
 
+    /// <summary>The same with part of it replaced by another utterance, with the people in it.</summary>
+    public Utterance With(Range stretch, Utterance said)
+    {
+        var (start, _) = stretch.GetOffsetAndLength(Text.Length);
+        var replaced = With(stretch, said.Text);
+        return replaced with
+        {
+            Entities =
+            [
+                .. replaced.Entities,
+                .. said.Entities.Select(mentionedEntity =>
+                    mentionedEntity with
+                    {
+                        Start = mentionedEntity.Start + start,
+                    }
+                ),
+            ],
+        };
+    }
+
     /// <summary>The same with words before it.</summary>
     public Utterance After(string words) =>
         new(

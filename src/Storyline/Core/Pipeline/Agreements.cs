@@ -10,7 +10,19 @@ namespace Storyline.Core.Pipeline;
 public static class Agreements
 {
     // Without letters and digits that look alike.
+    private const int CodeLength = 5;
     private const string Alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+
+    /// <summary>The sentence that agrees to the latest offer, and the one that declines it.</summary>
+    internal const string Yes = "confirm";
+
+    internal const string No = "cancel";
+
+    /// <summary>Whether a word could be the code of an offer: exactly five of its letters and digits.</summary>
+    public static bool IsCode(string word) =>
+        word.Length == CodeLength && word.All(letter => Alphabet.Contains(char.ToUpperInvariant(letter)));
+
+    internal static string Declining(string code) => $"{No} {code}";
 
     /// <summary>Whether a preview would still look the same.</summary>
     public static bool StillHolds(PendingOffer pendingOffer, Reply preview) =>
@@ -40,11 +52,13 @@ public static class Agreements
         );
         return preview with
         {
+            OfferCode = code,
+            Asking = agreed.Said,
             Previewed = preview.View,
             View = preview.View.With(
                 new Part.Buttons([
-                    new Button(preview.Agreement!, $"confirm {code}", ButtonStyle.Primary),
-                    new Button("Cancel", $"cancel {code}"),
+                    new Button(preview.Agreement!, $"{Yes} {code}", ButtonStyle.Primary),
+                    new Button("Cancel", Declining(code)),
                 ]),
                 new Part.Note("Nothing has changed yet. This offer holds for 10 minutes.")
             ),
@@ -58,7 +72,7 @@ public static class Agreements
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
         return string.Create(
-            5,
+            CodeLength,
             hash,
             static (code, hash) =>
             {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Storyline.Core.Messages;
+using Storyline.Core.Pipeline.Exchanges;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
 using Storyline.Core.Turns;
@@ -26,6 +27,7 @@ public sealed partial class Bot
     private readonly Interpreter interpreter;
     private readonly TenantResolver tenantResolver;
     private readonly TopicMemory topicMemory;
+    private readonly ExchangeDesk exchanges;
     private readonly DirectoryWriter directory;
     private readonly TurnOrder order;
     private readonly NumberBlocks numbers;
@@ -55,7 +57,8 @@ public sealed partial class Bot
         order = new TurnOrder(store);
         numbers = new NumberBlocks(store, clock, limits.NumbersAtOnce);
         topicMemory = new TopicMemory(clock, isShared: !store.IsOurs);
-        interpreter = new Interpreter(vocabulary, limits, address);
+        exchanges = new ExchangeDesk(vocabulary, isShared: !store.IsOurs);
+        interpreter = new Interpreter(vocabulary, limits, address, exchanges);
         rates = new RateLimits(limits, clock);
         fairTurnLimiter = new FairTurnLimiter(limits.TurnsAtOnce);
     }
@@ -193,8 +196,10 @@ public sealed partial class Bot
         if (turn.Secrecy != RecordPrivacy.None)
             reply = reply with { IsSecret = true };
         reply = reply with { Key = turn.Inbound.Key, Partition = work.PartitionIfAny };
-        if (work.IsEmpty)
-            return await FinishUnchanged(turn, reply, command, work, cancel);
+        var isUnchanged = work.IsEmpty;
+        var exchange = await exchanges.Stage(turn, reply, work, cancel);
+        if (isUnchanged)
+            return await FinishUnchanged(turn, reply, command, exchange, work, cancel);
         await TurnRules.Follow(turn, work, cancel);
         var record = TurnRecords.Of(turn, reply);
         if (turn.IsByClock)
@@ -203,6 +208,7 @@ public sealed partial class Bot
         switch (await TurnTelemetry.Part("commit", () => work.Commit(record, isKept, cancel)))
         {
             case CommitResult.Committed:
+                exchanges.Remember(turn, exchange);
                 await Tell(turn, work);
                 return new Attempted(reply, command);
             case CommitResult.TooLarge:
@@ -216,27 +222,42 @@ public sealed partial class Bot
         Turn turn,
         Reply reply,
         string command,
+        ExchangeRecord? exchange,
         Work work,
         CancellationToken cancel
     )
     {
+        if (await CommitUnchanged(turn, reply, work, cancel) is CommitResult.Conflict)
+            return new Attempted(reply, command, work.Partition);
         topicMemory.Remember(turn.Place, turn.Subject);
-        return turn.LeavesReceipt && turn.Secrecy != RecordPrivacy.Nameless
-            ? await LeaveReceipt(turn, reply, command, work, cancel)
-            : new Attempted(reply, command);
+        exchanges.Remember(turn, exchange);
+        return new Attempted(reply, command);
     }
 
-    /// <summary>Has a command that found nothing to do recognised when it comes again.</summary>
-    private static async Task<Attempted> LeaveReceipt(
+    /// <summary>
+    /// Has a command that found nothing to do recognised when it comes again, and stores what the reply leaves open.
+    /// That alone is no activity and leaves no record; if the store cannot take it now, this process still knows it.
+    /// </summary>
+    private static async Task<CommitResult?> CommitUnchanged(
         Turn turn,
         Reply reply,
-        string command,
         Work work,
         CancellationToken cancel
-    ) =>
-        await work.Commit(TurnRecords.Receipt(turn, reply), isKept: true, cancel) is CommitResult.Conflict
-            ? new Attempted(reply, command, work.Partition)
-            : new Attempted(reply, command);
+    )
+    {
+        if (turn.LeavesReceipt && turn.Secrecy != RecordPrivacy.Nameless)
+            return await work.Commit(TurnRecords.Receipt(turn, reply), isKept: true, cancel);
+        if (work.IsEmpty)
+            return null;
+        try
+        {
+            return await work.Commit(TurnRecords.Receipt(turn, reply), isKept: false, cancel);
+        }
+        catch (StoreUnavailableException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Notifies everything that continues after a commit: observers, background jobs, the outbox.</summary>
     private async Task Tell(Turn turn, Work work)

@@ -38,6 +38,12 @@ internal abstract record Interpretation
     {
         public Says(string sentence)
             : this(Utterance.Plain(sentence)) { }
+
+        /// <summary>The fields of the form it fills; <c>null</c>: those that were sent with it.</summary>
+        public IReadOnlyDictionary<string, string>? Fields { get; init; }
+
+        /// <summary>It puts any text into a place for text.</summary>
+        public bool IsLoose { get; init; }
     }
 
     /// <summary>It has several meanings: the speaker chooses.</summary>

@@ -1,6 +1,7 @@
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
+using Storyline.Core.Pipeline.Exchanges;
 using Storyline.Core.Pipeline.Ways;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
@@ -10,7 +11,12 @@ namespace Storyline.Core.Pipeline;
 /// <summary>
 /// From words to an answer: parse, authorize, handle. Everything is staged in the work; nothing is committed here.
 /// </summary>
-internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAddress address)
+internal sealed class Interpreter(
+    Vocabulary vocabulary,
+    Limits limits,
+    PublicAddress address,
+    ExchangeDesk exchanges
+)
 {
     private readonly Suggestions suggestions = new(vocabulary);
     private readonly SecondReading secondReading = new(vocabulary, PhraseBook.Of(vocabulary));
@@ -73,7 +79,10 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
         // “I want to move PB-12 to top” is handled, or proposed, as the command in it.
         var wished = parsedSentence is null && words.LeaveOutLeadIn() ? vocabulary.Hear(words) : null;
         var sentence = new HeardSentence(words, parsedSentence ?? wished, () => suggestions.ComesNear(words));
-        var here = await ContextReaders.Understand(sentence, turn, work, cancel);
+        var here =
+            await Answered(sentence, turn, work, cancel)
+            ?? await ContextReaders.Understand(sentence, turn, work, cancel)
+            ?? (sentence.Known is null ? ExchangeDesk.Idle(turn) : null);
         if (!mayBeRepeated && here is not null && !turn.IsByClock)
         {
             mayBeRepeated = true;
@@ -83,6 +92,18 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
         var answered = await Answer(parsedSentence, wished, here, words, turn, work, cancel);
         var isUnderstood = (parsedSentence ?? wished) is not null || here is Interpretation.Says or Interpretation.Asks;
         return mayBeRepeated ? await UnlessRepeated(answered, isUnderstood, turn, work, redelivery, cancel) : answered;
+    }
+
+    // A text that somebody was asked for may be anything, so what the phrase books know is no answer.
+    private async Task<Interpretation?> Answered(HeardSentence said, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var meaning = await exchanges.Understand(said, turn, work, cancel);
+        if (meaning is not Interpretation.Says { IsLoose: true } || said.Known is not null)
+            return meaning;
+        if (await secondReading.Read(said.Words, turn, work, cancel) is not { IsLikeness: false })
+            return meaning;
+        turn.Answers = null;
+        return null;
     }
 
     /// <summary>The answer, or the earlier one where this turn would only repeat what was done.</summary>
@@ -128,8 +149,11 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
         CancellationToken cancel
     )
     {
-        if (here is Interpretation.Says { Sentence: var meant })
-            return (await turn.Run(new SubSentence(meant, turn.Inbound.Fields), work, cancel), CommandName.Occasion);
+        if (here is Interpretation.Says { Sentence: var meant } says)
+            return (
+                await turn.Run(new SubSentence(meant, says.Fields ?? turn.Inbound.Fields), work, cancel),
+                CommandName.Occasion
+            );
         if (here is Interpretation.Asks { Question: var question })
             return (question, CommandName.OccasionQuestion);
         var second = (parsedSentence ?? wished)?.Command is null
@@ -167,8 +191,9 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
             return (doubt, parsedSentence.Name);
         turn.WriteOut(parsedSentence.Meanings);
         if (parsedSentence.Command is not { } command)
-            return (AskBack(parsedSentence, turn), parsedSentence.Name);
-        return (ShareOffer.Offer(await Perform(command, turn, work, cancel), turn), parsedSentence.Name);
+            return (AskedBy(turn, AskBack(parsedSentence, turn)), parsedSentence.Name);
+        var reply = AskedBy(turn, await Perform(command, turn, work, cancel));
+        return (ShareOffer.Offer(reply, turn), parsedSentence.Name);
     }
 
     /// <summary>Without a product a few commands work; everything else leads to setting one up.</summary>
@@ -184,7 +209,16 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
         var words = new Words(turn.Inbound.Said, turn.Hearing, turn.Inbound.Fields);
         if (words.Said.Length > limits.SentenceLength)
             return (Refusals.TooLong(words.Said.Length, limits), CommandName.TooLong);
-        if (vocabulary.Hear(words) is { Matched: > 0, Usage.Anywhere: true } parsedSentence)
+        var heard = vocabulary.Hear(words);
+        var answered = await exchanges.Understand(new HeardSentence(words, heard, () => false), turn, work, cancel);
+        if (answered is Interpretation.Asks { Question: var question })
+            return (question, CommandName.OccasionQuestion);
+        if (answered is Interpretation.Says { Sentence: var meant } says)
+        {
+            turn = turn.Inside(new SubSentence(meant, says.Fields ?? turn.Inbound.Fields));
+            heard = vocabulary.Hear(new Words(meant, turn.Hearing, says.Fields));
+        }
+        if (heard is { Matched: > 0, Usage.Anywhere: true } parsedSentence)
             return (
                 parsedSentence.Command is null
                     ? parsedSentence.Reply!
@@ -224,10 +258,17 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
         if (parsedSentence.AskWhatIsMeant(turn.Inbound.Said) is { } doubt)
             return doubt;
         turn.WriteOut(parsedSentence.Meanings);
-        return parsedSentence.Command is { } command
-            ? await Perform(command, turn, work, cancel)
-            : AskBack(parsedSentence, turn);
+        return AskedBy(
+            turn,
+            parsedSentence.Command is { } command
+                ? await Perform(command, turn, work, cancel)
+                : AskBack(parsedSentence, turn)
+        );
     }
+
+    // The innermost sentence is the one that lacks something.
+    private static Reply AskedBy(Turn turn, Reply reply) =>
+        reply is { Outcome: Outcome.Asked, Asking: null } ? reply with { Asking = turn.Again } : reply;
 
     // Don't open a form for someone who may not submit it.
     private static Reply AskBack(ParsedSentence parsedSentence, Turn turn) =>

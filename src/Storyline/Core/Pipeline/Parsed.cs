@@ -20,6 +20,12 @@ public sealed class Parsed
     /// <summary>Mine, and a form asks for what is missing.</summary>
     public static Parsed Ask(Part.Form form) => new(Storyline.Core.Turns.Reply.Ask(form));
 
+    /// <summary>The same, with the place in a sentence where an answer in words goes.</summary>
+    /// <param name="sentence">The sentence with “…” for the answer; <c>null</c>: the answer follows what was
+    /// said.</param>
+    public Parsed Into(string? sentence, AnswerKind kind = AnswerKind.Text) =>
+        new(Reply! with { Gap = new AnswerGap(sentence, kind) });
+
     /// <summary>Mine, but impossible.</summary>
     public static Parsed No(Rich why, params Button[] instead) => new(Storyline.Core.Turns.Reply.No(why, instead));
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
+using Storyline.Core.Pipeline.Exchanges;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 
@@ -32,6 +33,7 @@ public sealed class Turn
     {
         Inbound = inbound;
         Again = inbound.Said;
+        Heard = inbound.Said.Text;
         Sentence = inbound.Said.Text;
         Room = turnScope;
         Place =
@@ -88,6 +90,9 @@ public sealed class Turn
     /// it is read.
     /// </summary>
     public Inbound Inbound { get; private set; }
+
+    /// <summary>The words as they came, with nothing written out.</summary>
+    internal string Heard { get; }
 
     /// <summary>The sentence for the speaker to say again: written out except for “me”.</summary>
     internal Utterance Again { get; private set; }
@@ -176,6 +181,9 @@ public sealed class Turn
 
     /// <summary>What “it” will mean from now on in this conversation.</summary>
     internal StoryKey? Subject { get; private set; }
+
+    /// <summary>What this message answers; <c>null</c>: nothing that was open.</summary>
+    internal OpenExchange? Answers { get; set; }
 
     /// <summary>The turn that runs this sentence.</summary>
     private Turn? Outer { get; }

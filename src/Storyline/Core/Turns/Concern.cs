@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Storyline.Core.Views;
 
 namespace Storyline.Core.Turns;
@@ -8,7 +9,12 @@ namespace Storyline.Core.Turns;
 /// </summary>
 /// <param name="Document">The id of a document that implements <see cref="IAwaitsPeople"/>.</param>
 /// <param name="Missed">What the reader is told if the time to answer has passed.</param>
-public sealed record Concern(string Document, View? Missed = null);
+public sealed record Concern(string Document, View? Missed = null)
+{
+    /// <summary>Where a plain reply in the reader's direct conversation goes; <c>null</c>: it needs a sentence.</summary>
+    [JsonIgnore]
+    public AnswerGap? Gap { get; init; }
+}
 
 /// <summary>A document that waits for people to answer, decide or act.</summary>
 public interface IAwaitsPeople

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Storyline.Core.Messages;
 using Storyline.Core.Views;
 
 namespace Storyline.Core.Turns;
@@ -42,6 +43,20 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     /// <summary>Where the record of its turn is, or would be; <c>null</c>: nowhere.</summary>
     [JsonIgnore]
     public string? Partition { get; internal init; }
+
+    /// <summary>
+    /// Where an answer in words goes; <c>null</c>: at the end of the sentence, or into the form it shows.
+    /// </summary>
+    [JsonIgnore]
+    public AnswerGap? Gap { get; init; }
+
+    /// <summary>The sentence that asks, written out; it lacks a piece, or waits for agreement.</summary>
+    [JsonIgnore]
+    internal Utterance? Asking { get; init; }
+
+    /// <summary>The code of the offer, if this is a preview.</summary>
+    [JsonIgnore]
+    internal string? OfferCode { get; init; }
 
     /// <summary>The preview without its confirming buttons.</summary>
     [JsonIgnore]

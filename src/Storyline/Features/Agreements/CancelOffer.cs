@@ -27,16 +27,9 @@ public sealed record CancelOffer(string? Code) : ICommand<CancelOffer>
             return Parsed.NotMine;
         if (words.Skip("it|that|please").AtEnd)
             return new CancelOffer((string?)null);
-        // “cancel Q-1” is about a question; codes have no dash.
-        if (words.Peek().StartsWith("Q-", StringComparison.OrdinalIgnoreCase))
-            return Parsed.NotMine;
-        return words.TakeAny(out var code) && words.AtEnd && code.Length <= 10
+        return words.TakeAny(out var code) && words.AtEnd && Storyline.Core.Pipeline.Agreements.IsCode(code)
             ? new CancelOffer(code)
-            : Parsed.No(
-                "I can cancel an offer I have shown you: say “cancel” and its code. To take back a change, say “undo”.",
-                new Button("Undo", "undo"),
-                new Button("Help", "help")
-            );
+            : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

@@ -31,16 +31,9 @@ public sealed record Confirm(string? Code) : ICommand<Confirm>
             return Parsed.NotMine;
         if (words.Skip("it|that|please|do").AtEnd)
             return new Confirm((string?)null);
-        // “confirm Q-1” is about an answer; codes have no dash.
-        if (words.Peek().StartsWith("Q-", StringComparison.OrdinalIgnoreCase))
-            return Parsed.NotMine;
-        return words.TakeAny(out var code) && words.AtEnd && code.Length <= 10
+        return words.TakeAny(out var code) && words.AtEnd && Storyline.Core.Pipeline.Agreements.IsCode(code)
             ? new Confirm(code)
-            : Parsed.No(
-                "I agree to one offer at a time: say “confirm” and its code.",
-                new Button("Confirm the latest", "confirm"),
-                new Button("Help", "help")
-            );
+            : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

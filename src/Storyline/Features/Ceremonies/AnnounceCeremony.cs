@@ -39,7 +39,9 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
     {
         if (!words.Take("ceremony", "soon"))
             return Parsed.NotMine;
-        return words.AtEnd ? Parsed.Ask("Which ceremony?", Scheduled) : new AnnounceCeremony(words.Rest());
+        return words.AtEnd
+            ? Parsed.Ask("Which ceremony?", Scheduled).Into(null, AnswerKind.Piece)
+            : new AnnounceCeremony(words.Rest());
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

@@ -40,7 +40,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         words.Skip("a|an|the|our");
         if (words.Take("ceremony", "start|open|begin|hold"))
             return words.AtEnd
-                ? Parsed.Ask("Which ceremony?", new Button("Ceremonies", "ceremonies"))
+                ? Parsed.Ask("Which ceremony?", new Button("Ceremonies", "ceremonies")).Into(null, AnswerKind.Piece)
                 : new StartCeremony(words.Rest(), "");
         foreach (var name in Words.Split('|'))
         {

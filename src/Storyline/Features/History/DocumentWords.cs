@@ -22,6 +22,7 @@ internal static class DocumentWords
         ["departure"] = ("the note that somebody has left", null),
         ["download"] = ("a file to download", null),
         ["errand"] = ("work that goes on by itself", null),
+        ["exchange"] = ("what waits for an answer", null),
         ["feed"] = ("the calendar address", null),
         ["import"] = ("the import", null),
         ["insight"] = ("insight", "I"),

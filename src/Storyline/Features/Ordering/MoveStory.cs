@@ -145,13 +145,15 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
     private static Parsed AskWhere(List<StoryKey> stories)
     {
         var what = string.Join(", ", stories);
-        return Parsed.Ask(
-            $"Where to? You can also say “above” or “below” another story, or a position.",
-            new Button("To the top", $"move {what} to top"),
-            new Button("Up", $"move {what} up 1"),
-            new Button("Down", $"move {what} down 1"),
-            new Button("To the bottom", $"move {what} to bottom")
-        );
+        return Parsed
+            .Ask(
+                $"Where to? You can also say “above” or “below” another story, or a position.",
+                new Button("To the top", $"move {what} to top"),
+                new Button("Up", $"move {what} up 1"),
+                new Button("Down", $"move {what} down 1"),
+                new Button("To the bottom", $"move {what} to bottom")
+            )
+            .Into($"move {what} to {AnswerGap.Mark}");
     }
 
     private static Parsed NotUnderstood(Words words, List<StoryKey> stories) =>

@@ -25,7 +25,9 @@ public sealed record DropMessage(string Message) : ICommand<DropMessage>
         var message = words.Rest();
         return message.Length > 0
             ? new DropMessage(message)
-            : Parsed.Ask("Which message? Its row in the outbox has a button.", OutgoingMail.SeeAll);
+            : Parsed
+                .Ask("Which message? Its row in the outbox has a button.", OutgoingMail.SeeAll)
+                .Into(null, AnswerKind.Piece);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

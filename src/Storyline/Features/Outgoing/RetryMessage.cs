@@ -24,7 +24,9 @@ public sealed record RetryMessage(string Message) : ICommand<RetryMessage>
         var message = words.Rest();
         return message.Length > 0
             ? new RetryMessage(message)
-            : Parsed.Ask("Which message? Its row in the outbox has a button.", OutgoingMail.SeeAll);
+            : Parsed
+                .Ask("Which message? Its row in the outbox has a button.", OutgoingMail.SeeAll)
+                .Into(null, AnswerKind.Piece);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

@@ -23,7 +23,9 @@ public sealed record WithdrawProposal(long Number) : ICommand<WithdrawProposal>
         words.Skip("proposal");
         if (words.TakeNumbered('P', out var number))
             return words.AtEnd ? new WithdrawProposal(number) : Parsed.NotMine;
-        return words.AtEnd ? Parsed.Ask("Which proposal?", new Button("My proposals", "proposals")) : Parsed.NotMine;
+        return words.AtEnd
+            ? Parsed.Ask("Which proposal?", new Button("My proposals", "proposals")).Into(null, AnswerKind.Piece)
+            : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

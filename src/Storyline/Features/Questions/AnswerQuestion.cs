@@ -38,7 +38,9 @@ public sealed record AnswerQuestion(long Number, string Text) : ICommand<AnswerQ
             return Parsed.NotMine;
         words.Skip("my|the|answer|question|to|of|for");
         if (!words.TakeNumbered('Q', out var number))
-            return isAnswer && words.AtEnd ? Parsed.Ask("Which question?", QuestionCard.OpenQuestions) : Parsed.NotMine;
+            return isAnswer && words.AtEnd
+                ? Parsed.Ask("Which question?", QuestionCard.OpenQuestions).Into(null, AnswerKind.Piece)
+                : Parsed.NotMine;
         words.Skip(":|-");
         if (!isAnswer)
             words.Skip("to|into|:");
@@ -55,7 +57,7 @@ public sealed record AnswerQuestion(long Number, string Text) : ICommand<AnswerQ
         if (Refuse(question, isAsked, turn) is { } refusal)
             return refusal;
         if (Text.Length == 0)
-            return Reply.Ask(Form(question, isAsked));
+            return Reply.Ask(Form(question, isAsked)) with { Gap = QuestionCard.AnswerTo(question) };
         if (Answering.TooLong(Text, turn) is { } tooLong)
             return tooLong;
         if (!isAsked)

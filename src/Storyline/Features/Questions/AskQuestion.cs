@@ -117,7 +117,7 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
             holder.Member.Id,
             QuestionCard.ForHolder(question, turn.Product),
             question.Id,
-            about: new Concern(question.Id)
+            about: new Concern(question.Id) { Gap = QuestionCard.AnswerTo(question) }
         );
     }
 

@@ -28,7 +28,7 @@ public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
             return Parsed.NotMine;
         return words.Skip("question|to").TakeNumbered('Q', out var number) && words.AtEnd
             ? new EscalateQuestion(number)
-            : Parsed.Ask("Which question?", QuestionCard.OpenQuestions);
+            : Parsed.Ask("Which question?", QuestionCard.OpenQuestions).Into(null, AnswerKind.Piece);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -45,7 +45,12 @@ public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
         work.Store(question.Escalate(above.Role, above.Member.Id));
         var asked = turn.Product.HolderOf(question.To, team, turn.Today)!;
         var card = QuestionCard.Escalated(question, asked, above, turn);
-        work.Tell(above.Member.Id, card, question.Id, about: new Concern(question.Id));
+        work.Tell(
+            above.Member.Id,
+            card,
+            question.Id,
+            about: new Concern(question.Id) { Gap = QuestionCard.AnswerTo(question) }
+        );
         return Escalated(question, above, turn, work);
     }
 

@@ -31,7 +31,7 @@ public sealed record NudgeQuestion(long Number) : ICommand<NudgeQuestion>
             return Parsed.NotMine;
         return words.Skip("question|about").TakeNumbered('Q', out var number) && words.AtEnd
             ? new NudgeQuestion(number)
-            : Parsed.Ask("Which question?", QuestionCard.OpenQuestions);
+            : Parsed.Ask("Which question?", QuestionCard.OpenQuestions).Into(null, AnswerKind.Piece);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -44,7 +44,11 @@ public sealed record NudgeQuestion(long Number) : ICommand<NudgeQuestion>
         if (turn.Product.HolderOf(question.To, Answering.TeamOf(question, turn), turn.Today) is not { } holder)
             return Reply.Silent;
 
-        work.Tell(holder.Member.Id, QuestionCard.Reminder(question, turn), about: new Concern(question.Id));
+        work.Tell(
+            holder.Member.Id,
+            QuestionCard.Reminder(question, turn),
+            about: new Concern(question.Id) { Gap = QuestionCard.AnswerTo(question) }
+        );
         work.Store(question with { Nudged = turn.Now });
         if (turn.IsByClock && question.Deadline is { } deadline)
             await QuestionClock.Watch(turn, work, question, deadline, $"escalate {question.Key}", cancel);

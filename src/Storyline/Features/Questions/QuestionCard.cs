@@ -12,6 +12,10 @@ internal static class QuestionCard
 {
     public static Button OpenQuestions { get; } = new("Open questions", "questions");
 
+    /// <summary>Where a plain reply goes, in which a yes and a no are answers.</summary>
+    public static AnswerGap AnswerTo(Question question) =>
+        new($"answer {question.Key} {AnswerGap.Mark}", AnswerKind.Statement);
+
     public static View ForHolder(Question question, Product product) =>
         new([
             new Part.Title($"{question.Key}: a question from {Name(product, question.By)}"),

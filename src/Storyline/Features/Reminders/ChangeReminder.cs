@@ -29,7 +29,9 @@ public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) 
         if (!isChange && !words.Take("reminder"))
             return Parsed.NotMine;
         if (!words.Take(out int number))
-            return isChange && words.AtEnd ? Parsed.Ask("Which reminder?", ReminderWords.SeeAll) : Parsed.NotMine;
+            return isChange && words.AtEnd
+                ? Parsed.Ask("Which reminder?", ReminderWords.SeeAll).Into(null, AnswerKind.Piece)
+                : Parsed.NotMine;
         if (words.TakeNamed(out _, out var text, "text|says|title"))
             return new ChangeReminder(number, text, null);
         words.Skip("to|for|at|:");

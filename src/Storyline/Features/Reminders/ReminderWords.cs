@@ -68,7 +68,7 @@ internal static class ReminderWords
     )
     {
         if (name.Length == 0)
-            return (null, Reply.Ask("Which reminder?", SeeAll));
+            return (null, Reply.Ask("Which reminder?", SeeAll) with { Gap = new AnswerGap(Kind: AnswerKind.Piece) });
         if (await work.FindAlarm(turn.Team.Id, name, cancel) is { } alarm && alarm.IsVisibleTo(turn.Speaker.OnBehalfOf))
             return (alarm, null);
         return (

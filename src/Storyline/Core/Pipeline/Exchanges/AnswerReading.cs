@@ -1,0 +1,183 @@
+using System.Collections.Frozen;
+using Storyline.Core.Messages;
+using Storyline.Core.Text;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+
+namespace Storyline.Core.Pipeline.Exchanges;
+
+/// <summary>Decides what a sentence means as an answer to what is open.</summary>
+internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial trial)
+{
+    private const int LongestQuote = 120;
+
+    // A sentence that begins so gives a reason, whatever else it might be.
+    private static readonly FrozenSet<string> Reasons = new[]
+    {
+        "because",
+        "since",
+        "cause",
+        "'cause",
+        "cuz",
+        "as",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The meaning; <c>null</c>: it is no answer.</summary>
+    public Interpretation? Read(HeardSentence said, PlainWords plain)
+    {
+        var isLapsed = open.Until <= turn.Now;
+        // A complete command with words of its own wins, unless a button is labelled exactly so.
+        var isWhole = said.Known is { Command: not null, Matched: > 0 };
+        var answer = ShortAnswer.Of(plain.Words);
+        if (OfferMatch.ByExactLabel(plain, open.Offers) is { } labelled && !plain.IsEmpty && !(isLapsed && isWhole))
+            return isLapsed ? Lapsed(Again(labelled)) : Press(labelled);
+        if (isWhole && answer is not { Agreeing: not Agreeing.Neither, Rest: 0 })
+            return !isLapsed && (open.Gap is { Kind: AnswerKind.Piece } || GivesReason(plain)) ? Fill(plain) : null;
+        return isLapsed ? ReadLate(plain, answer) : ReadInTime(said, plain, answer);
+    }
+
+    private Interpretation? ReadInTime(HeardSentence said, PlainWords plain, ShortAnswer answer)
+    {
+        if (open.Gap is { Kind: AnswerKind.Statement })
+            return said.Known?.Command is { } own && own.HowTo is { Matter: null, Rule: null } || IsQuestion(said)
+                ? null
+                : Fill(plain);
+        if (answer is { Agreeing: Agreeing.Yes, Rest: 0 })
+            return open.Yes is { } yes ? Press(yes) : WhichOne();
+        if (answer is { Agreeing: Agreeing.No, Rest: 0 })
+            return Decline();
+        var rest = answer.Agreeing == Agreeing.Yes ? plain.Words[^answer.Rest..] : plain.Words;
+        if (OfferMatch.ByLabel(rest, open.Offers) is { } labelled)
+            return Press(labelled);
+        if (Revise(plain) is { } revised)
+            return revised;
+        // A text of a form may be anything, so what is a command of its own stays one; so does a key that was said.
+        var isOwn =
+            said.Known is { Command: not null } known
+            && (
+                open.Form is { Choices.Count: 0 }
+                || (plain.Line.Contains('-') && open.Said.Text.Contains(plain.Line, StringComparison.OrdinalIgnoreCase))
+            )
+            && (known.Matched > 0 || known.Command.HowTo is { Matter: null, Rule: null });
+        if (
+            !isOwn
+            && !IsQuestion(said)
+            && Fill(plain, isPiece: said.Known is not { Command: null, Matched: > 0 }) is { } filled
+        )
+            return filled;
+        return OfferMatch.ByNumber(rest, open.Offers.Count) is { } numbered ? Press(numbered) : null;
+    }
+
+    private static bool GivesReason(PlainWords plain) => plain.Words.Length > 1 && Reasons.Contains(plain.Words[0]);
+
+    private Interpretation? ReadLate(PlainWords plain, ShortAnswer answer)
+    {
+        if (answer is { Agreeing: Agreeing.Yes, Rest: 0 })
+            return Lapsed(open.Yes is { } yes ? Again(yes) : open.Said);
+        if (answer is { Agreeing: Agreeing.No, Rest: 0 })
+            return new Interpretation.Asks(Reply.Private("That has lapsed already, and nothing was changed."));
+        return plain.Words.Length <= 3 && OfferMatch.ByLabel(plain.Words, open.Offers) is { } labelled
+            ? Lapsed(Again(labelled))
+            : null;
+    }
+
+    // The code of a previewed offer has lapsed with it.
+    private Utterance Again(int offer) => open.Code is null ? open.Offers[offer].Says : open.Said;
+
+    private Interpretation.Says Press(int offer) => new(open.Offers[offer].Says);
+
+    private Interpretation? Fill(PlainWords plain, bool isPiece = true)
+    {
+        var answer = turn.Inbound.Said;
+        var visible = PlainWords.Visible(answer.Text);
+        if (answer.Entities.Count == 0 && visible.Length < answer.Text.Length)
+            (answer, plain) = (Utterance.Plain(visible), PlainWords.Of(visible));
+        return GapFilling.Fill(open, answer, plain, trial, isPiece);
+    }
+
+    // A question is no answer, except where somebody is asked for one.
+    private bool IsQuestion(HeardSentence said) =>
+        said.Words.Said.TrimEnd().EndsWith('?')
+        && said.Words.Said.Trim().Length > 1
+        && open.Form is not { IsLong: true };
+
+    private Interpretation? Revise(PlainWords plain)
+    {
+        if (Revision.Read(turn.Inbound.Said, plain) is not { } correction)
+            return null;
+        var piece = PlainWords.Of(correction.Piece.Text);
+        if (open.Gap is { Sentence: not null } && correction.Instead is null)
+            if (GapFilling.Fill(open, correction.Piece, piece, trial) is { } filled)
+                return filled;
+        foreach (var sentence in Waiting())
+            switch (Revision.Of(sentence, correction, trial, turn.Hearing))
+            {
+                case [var only]:
+                    return new Interpretation.Says(only);
+                case { Count: > 1 } several:
+                    return new Interpretation.Asks(WhichDoYouMean(several));
+            }
+        return open.Gap is not null && correction.Instead is null
+            ? GapFilling.Fill(open, correction.Piece, piece, trial)
+            : null;
+    }
+
+    private IEnumerable<Utterance> Waiting()
+    {
+        yield return open.Said;
+        if (open.Code is null)
+            foreach (var offer in open.Offers)
+                yield return offer.Says;
+    }
+
+    private Interpretation Decline() =>
+        open.Code is { } code
+            ? new Interpretation.Says(Agreements.Declining(code))
+            : new Interpretation.Asks(
+                Reply.Private(
+                    $"Fine, I leave it: “{TextCut.ToLine(open.Said.Text, LongestQuote)}” is not done, and nothing has changed."
+                )
+            );
+
+    private Interpretation WhichOne() =>
+        open.Offers.Count == 0
+            ? new Interpretation.Asks(
+                Reply.Ask(
+                    "I have asked for a piece that a yes does not tell. Say it in a word or two, or “never mind”."
+                ) with
+                {
+                    Asking = open.Said,
+                    Gap = open.Gap,
+                }
+            )
+            : new Interpretation.Asks(
+                Reply.Ask(
+                    "Which one do you mean? Say its number or its name.",
+                    [.. open.Offers.Select(offer => new Button(offer.Label, offer.Says.Text))]
+                ) with
+                {
+                    Asking = open.Said,
+                    Gap = open.Gap,
+                }
+            );
+
+    public static Reply IsThatMeant(Utterance sentence) =>
+        Reply.Ask(
+            $"Do you mean “{TextCut.ToLine(sentence.Text, LongestQuote)}”?",
+            new Button("Yes", sentence.Text, ButtonStyle.Primary)
+        );
+
+    private static Reply WhichDoYouMean(IReadOnlyList<Utterance> several) =>
+        Reply.Ask(
+            "Which one do you mean?",
+            [.. several.Select(one => new Button(TextCut.ToLine(one.Text, 60), one.Text))]
+        );
+
+    private static Interpretation.Asks Lapsed(Utterance says) =>
+        new(
+            Reply.No(
+                $"That has lapsed: I wait for an answer for {(int)ExchangeRecord.Lifetime.TotalMinutes} minutes. Nothing has changed.",
+                new Button("Say it again", says.Text)
+            )
+        );
+}

@@ -1,0 +1,195 @@
+using Storyline.Core.Messages;
+using Storyline.Core.Storage;
+using Storyline.Core.Text;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+
+namespace Storyline.Core.Pipeline.Exchanges;
+
+/// <summary>
+/// Listens for answers to what the bot has asked or offered, and keeps what its replies leave open. The only place that
+/// decides what a short answer means.
+/// </summary>
+/// <param name="isShared">Other hosts write to the store, so what this process knows may be old.</param>
+internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
+{
+    private const int MostWords = 12;
+    private readonly ExchangeMemory memory = new();
+
+    /// <summary>What a sentence means as an answer; <c>null</c>: it is none.</summary>
+    public async Task<Interpretation?> Understand(HeardSentence said, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (turn.IsByClock || turn.Inbound.Fields.Count > 0 || turn.Inbound.Files.Count > 0)
+            return null;
+        var plain = PlainWords.Of(turn.Inbound.Said.Text);
+        if (await Awaited(said, plain, turn, work, cancel) is not { } open)
+            return null;
+        var trial = new SentenceTrial(vocabulary, turn);
+        var meaning = new AnswerReading(open, turn, trial).Read(said, plain);
+        if (
+            meaning is Interpretation.Says { Sentence: var likely }
+            && open.Gap is { Kind: AnswerKind.Statement }
+            && !IsCertain(open, said, turn)
+        )
+            meaning = new Interpretation.Asks(AnswerReading.IsThatMeant(likely));
+        if (meaning is null)
+            return null;
+        // At a poker table or in a retro a sentence means what it means there, unless it answers what was just asked.
+        if (
+            !IsFresh(open, turn)
+            && await ContextReaders.Understand(said, turn, work, cancel) is Interpretation.Says or Interpretation.Asks
+        )
+            return null;
+        turn.Answers = open;
+        return meaning;
+    }
+
+    private async Task<OpenExchange?> Awaited(
+        HeardSentence said,
+        PlainWords plain,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var record = memory.Find(turn);
+        if ((record is null || isShared) && turn.Room is not null && MayAnswer(said, plain))
+        {
+            record =
+                await work.Find<ExchangeRecord>(IdOf(turn), cancel)
+                ?? record
+                ?? new ExchangeRecord(ExchangeMemory.ByOf(turn), ExchangeRecord.WhereOf(turn.Place), []);
+            memory.Put(turn, record);
+        }
+        return record?.For(turn.Place.Thread, turn.Inbound.Key, turn.Now);
+    }
+
+    // A whole command needs no reading: it could at most be the label of its own button.
+    private static bool MayAnswer(HeardSentence said, PlainWords plain) =>
+        said.Known is null or { Command: null } || (plain.Words.Length <= MostWords && said.Known is { Matched: <= 2 });
+
+    // What somebody says directly long after a question, or almost as a command is said, may be meant otherwise.
+    private static bool IsCertain(OpenExchange open, HeardSentence said, Turn turn)
+    {
+        var lifetime = turn.Place.IsDirect ? ExchangeRecord.DirectLifetime : ExchangeRecord.Lifetime;
+        return open.Until - turn.Now > lifetime - ExchangeRecord.Lifetime
+            && (
+                said.Known is not null
+                || ShortAnswer.Of(PlainWords.Of(turn.Heard).Words).Agreeing != Agreeing.Neither
+                || !said.ComesNear()
+            );
+    }
+
+    private static bool IsFresh(OpenExchange open, Turn turn) =>
+        open.Until - turn.Now > ExchangeRecord.Lifetime - NodaTime.Duration.FromMinutes(2);
+
+    /// <summary>
+    /// The meaning of a yes or a no to which nothing known is open: a stored offer may still wait for it.
+    /// </summary>
+    public static Interpretation? Idle(Turn turn)
+    {
+        var plain = PlainWords.Of(turn.Inbound.Said.Text);
+        return plain.IsEmpty || turn.Inbound.Fields.Count > 0
+            ? null
+            : ShortAnswer.Of(plain.Words) switch
+            {
+                { Agreeing: Agreeing.Yes, Rest: 0 } => new Interpretation.Says(Agreements.Yes),
+                { Agreeing: Agreeing.No, Rest: 0 } => new Interpretation.Says(Agreements.No),
+                _ => null,
+            };
+    }
+
+    /// <summary>Stages what a reply leaves open; returns whether there is something to store.</summary>
+    public async Task<ExchangeRecord?> Stage(Turn turn, Reply reply, Work work, CancellationToken cancel)
+    {
+        await StageDirectQuestions(turn, work, cancel);
+        if (turn.IsByClock)
+            return null;
+        var opened = ExchangeOpening.Of(reply, turn, new SentenceTrial(vocabulary, turn));
+        var closed = turn.Answers is { } answered ? Closed(answered, opened, reply, turn) : Overtaken(reply, turn);
+        if (opened is null && closed is null)
+            return null;
+        var isStored = turn.Room is not null && turn.Secrecy == RecordPrivacy.None && !reply.IsSecret;
+        var before = isStored ? await work.Find<ExchangeRecord>(IdOf(turn), cancel) : memory.Find(turn);
+        before ??= new ExchangeRecord(ExchangeMemory.ByOf(turn), ExchangeRecord.WhereOf(turn.Place), []);
+        if (before.Entries.Any(entry => entry.Key == turn.Inbound.Key))
+            return null;
+        var after = closed is null ? before : before.With(closed);
+        // A refusal that keeps the question open adds no exchange of its own.
+        if (opened is not null && closed is not { AnsweredBy: null })
+            after = after.With(opened);
+        if (isStored)
+            work.Store(after);
+        return after;
+    }
+
+    // What asks somebody in their direct conversation is answered there by a plain reply.
+    private async Task StageDirectQuestions(Turn turn, Work work, CancellationToken cancel)
+    {
+        foreach (var delivery in work.Deliveries)
+        {
+            if (delivery is not { Person: not null, About.Gap: { Sentence: { } sentence } gap } || turn.Room is null)
+                continue;
+            var direct = new ExchangeRecord(delivery.To.Channel, ExchangeRecord.WhereOf(delivery.To), []);
+            var before = await work.Find<ExchangeRecord>(direct.Id, cancel) ?? direct;
+            var asked = new OpenExchange(
+                null,
+                delivery.Id,
+                turn.Now + ExchangeRecord.DirectLifetime,
+                Utterance.Plain(sentence.Split(AnswerGap.Mark)[0].TrimEnd()),
+                ExchangeOpening.Offers(delivery.View, [])
+            )
+            {
+                Gap = gap,
+            };
+            work.Store(before.With(asked));
+            memory.Forget(turn.Product.Partition, direct);
+        }
+    }
+
+    public void Remember(Turn turn, ExchangeRecord? record)
+    {
+        if (record is not null)
+            memory.Put(turn, record);
+    }
+
+    // A refused answer leaves the question open, with the buttons of the refusal.
+    private static OpenExchange? Closed(OpenExchange answered, OpenExchange? opened, Reply reply, Turn turn) =>
+        reply.Outcome is Outcome.Refused or Outcome.Unknown && answered is { Code: null, AnsweredBy: null }
+            ? answered with
+            {
+                Offers = opened?.Offers ?? answered.Offers,
+                Yes = opened?.Yes,
+            }
+            : answered with
+            {
+                AnsweredBy = turn.Inbound.Key,
+            };
+
+    /// <summary>What was done by its button or form is not asked any more.</summary>
+    private OpenExchange? Overtaken(Reply reply, Turn turn)
+    {
+        if (
+            reply.Outcome is not (Outcome.Done or Outcome.Shown)
+            || memory.Find(turn) is not { Entries.Count: > 0 } record
+        )
+            return null;
+        if (record.For(turn.Place.Thread, turn.Inbound.Key, turn.Now) is not { AnsweredBy: null } open)
+            return null;
+        var said = turn.Inbound.Said.Text;
+        var isAnswered =
+            open.Offers.Any(offer => Same(offer.Says.Text, turn.Heard) || Same(offer.Says.Text, said))
+            || (open.Form is { } form && Same(form.Says, turn.Heard))
+            || (
+                open.Gap is not null
+                && reply.Outcome == Outcome.Done
+                && said.StartsWith(open.Said.Text, StringComparison.OrdinalIgnoreCase)
+            );
+        return isAnswered ? open with { AnsweredBy = turn.Inbound.Key } : null;
+    }
+
+    private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static string IdOf(Turn turn) =>
+        ExchangeRecord.IdOf(ExchangeMemory.ByOf(turn), ExchangeRecord.WhereOf(turn.Place));
+}

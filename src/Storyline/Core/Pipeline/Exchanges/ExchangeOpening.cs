@@ -1,0 +1,91 @@
+using Storyline.Core.Messages;
+using Storyline.Core.Text;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+
+namespace Storyline.Core.Pipeline.Exchanges;
+
+/// <summary>Reads from a reply what it asks or offers, so that its reader can answer in words.</summary>
+internal static class ExchangeOpening
+{
+    private const int MostOffers = 12;
+    private const int LongestQuestion = 100;
+
+    /// <summary>What a reply leaves open; <c>null</c>: nothing.</summary>
+    public static OpenExchange? Of(Reply reply, Turn turn, SentenceTrial trial)
+    {
+        if (reply.Outcome is not (Outcome.Asked or Outcome.Unknown or Outcome.Refused))
+            return null;
+        var offers = Offers(reply.View, turn.Inbound.Said.Entities);
+        var form = reply.View.Parts.OfType<Part.Form>().FirstOrDefault();
+        var gap =
+            reply.Outcome == Outcome.Asked && reply.OfferCode is null && form is null
+                ? reply.Gap ?? new AnswerGap()
+                : null;
+        if (offers.Count == 0 && form is null && gap is null)
+            return null;
+        var heard = offers.Select(offer => trial.Hear(offer.Says)).ToList();
+        if (reply.Outcome == Outcome.Refused && !heard.Any(MayWrite))
+            return null;
+        return new OpenExchange(
+            turn.Place.Thread,
+            turn.Inbound.Key,
+            turn.Now + ExchangeRecord.Lifetime,
+            reply.Asking ?? turn.Again,
+            offers
+        )
+        {
+            Gap = reply.Gap is { } stated && form is not null ? stated : gap,
+            Form = form is null || reply.Gap is not null ? null : GapFilling.Of(form),
+            Question = QuestionOf(reply),
+            Yes = YesOf(reply, offers, heard),
+            Code = reply.OfferCode,
+        };
+    }
+
+    /// <summary>What a reply asks, in short.</summary>
+    public static string? QuestionOf(Reply reply) =>
+        reply.View.Texts() is [var first, ..] ? TextCut.ToLine(first.ToString(), LongestQuestion) : null;
+
+    public static List<OfferedSentence> Offers(View view, IReadOnlyList<MentionedEntity> named) =>
+        [
+            .. view.Buttons()
+                .Take(MostOffers)
+                .Select(button => new OfferedSentence(button.Label, WithPeople(button.Says, named))),
+        ];
+
+    // A button carries only words; whom they mean is known from the sentence that is answered.
+    private static Utterance WithPeople(string says, IReadOnlyList<MentionedEntity> named)
+    {
+        var entities = new List<MentionedEntity>();
+        foreach (var person in named.DistinctBy(entity => entity.Id))
+        {
+            var sign = person.Kind == EntityKind.Person ? $"@{person.Name}" : $"#{person.Name}";
+            if (says.IndexOf(sign, StringComparison.Ordinal) is >= 0 and var at)
+                entities.Add(person with { Start = at, Length = sign.Length });
+        }
+        return new Utterance(says, entities);
+    }
+
+    // A yes means the main button, the only change that is offered, or the sentence that the question quotes.
+    private static int? YesOf(Reply reply, List<OfferedSentence> offers, List<ParsedSentence?> heard)
+    {
+        if (offers.Count == 0)
+            return null;
+        var buttons = reply.View.Buttons();
+        for (var at = 0; at < offers.Count; at++)
+            if (buttons[at].Style is ButtonStyle.Primary or ButtonStyle.Danger)
+                return at;
+        if (reply.View.Texts().Any(text => text.ToString().Contains(offers[0].Says.Text, StringComparison.Ordinal)))
+            return 0;
+        var changes = heard.Index().Where(one => MayWrite(one.Item)).Select(one => one.Index).ToList();
+        return changes is [var only] ? only
+            : offers.Count == 1 && reply.Outcome != Outcome.Refused ? 0
+            : null;
+    }
+
+    private static bool MayWrite(ParsedSentence? parsed) =>
+        parsed
+            is { Command.HowTo: { Matter: not null } or { Rule: not null } }
+                or { Command: null, Reply.Outcome: Outcome.Asked };
+}

@@ -1,0 +1,116 @@
+using System.Collections.Frozen;
+using Storyline.Core.Grammar;
+using Storyline.Core.Text;
+
+namespace Storyline.Core.Pipeline.Exchanges;
+
+/// <summary>Finds the button that somebody means by its label or its number.</summary>
+internal static class OfferMatch
+{
+    private const int LongEnoughForASlip = 5;
+    private const int LongEnoughForTwo = 9;
+
+    private static readonly FrozenSet<string> Empty = new[]
+    {
+        "the",
+        "a",
+        "an",
+        "it",
+        "them",
+        "all",
+        "that",
+        "those",
+        "these",
+        "one",
+        "ones",
+        "please",
+        "pls",
+        "this",
+        "to",
+        "then",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> AroundNumber = new[]
+    {
+        "the",
+        "one",
+        "option",
+        "number",
+        "choice",
+        "take",
+        "pick",
+        "button",
+        "item",
+        "please",
+        "i",
+        "want",
+        "answer",
+        "no",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Last = new[] { "last" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The offer with exactly this label.</summary>
+    public static int? ByExactLabel(PlainWords said, IReadOnlyList<OfferedSentence> offers) =>
+        Only(offers, offer => LineOf(offer) == said.Line);
+
+    /// <summary>The offer with this label, with typing slips, without small words, or by its verb: “create them”.</summary>
+    public static int? ByLabel(string[] said, IReadOnlyList<OfferedSentence> offers)
+    {
+        if (said.Length == 0)
+            return null;
+        var line = string.Join(' ', said);
+        string[] told = [.. said.Where(word => !Empty.Contains(word))];
+        var bare = string.Join(' ', told);
+        return Only(offers, offer => LineOf(offer) == line)
+            ?? Only(offers, offer => IsSlip(line, LineOf(offer)))
+            ?? (
+                bare.Length == 0
+                    ? null
+                    : Only(offers, offer => BareOf(offer) is { } label && (label == bare || IsSlip(bare, label)))
+            )
+            ?? (told.Length == 1 && told.Length < said.Length ? Only(offers, offer => FirstOf(offer) == bare) : null);
+    }
+
+    /// <summary>The offer with this number: “2”, “the first”, “the last one”.</summary>
+    public static int? ByNumber(string[] said, int count)
+    {
+        string[] told = [.. said.Where(word => !AroundNumber.Contains(word))];
+        if (told is not [var only])
+            return null;
+        if (Last.Contains(only))
+            return count > 0 ? count - 1 : null;
+        return NumberText.TryRead(only, out int number) && number >= 1 && number <= count ? number - 1 : null;
+    }
+
+    private static int? Only(IReadOnlyList<OfferedSentence> offers, Func<OfferedSentence, bool> fits)
+    {
+        int? found = null;
+        for (var at = 0; at < offers.Count; at++)
+        {
+            if (!fits(offers[at]))
+                continue;
+            if (found is { } other && offers[other].Says.Text != offers[at].Says.Text)
+                return null;
+            found ??= at;
+        }
+        return found;
+    }
+
+    // Numbers and keys are never misspelt: “move PB-3 to top” is another story.
+    private static bool IsSlip(string said, string label)
+    {
+        if (label.Length < LongEnoughForASlip || Digits(said) != Digits(label))
+            return false;
+        return EditDistance.Between(said, label) <= (label.Length >= LongEnoughForTwo ? 2 : 1);
+    }
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsDigit));
+
+    private static string LineOf(OfferedSentence offer) => PlainWords.Of(offer.Label).Line;
+
+    private static string BareOf(OfferedSentence offer) =>
+        string.Join(' ', PlainWords.Of(offer.Label).Words.Where(word => !Empty.Contains(word)));
+
+    private static string? FirstOf(OfferedSentence offer) => PlainWords.Of(offer.Label).Words.FirstOrDefault();
+}

@@ -1,0 +1,209 @@
+using System.Collections.Frozen;
+using NodaTime.Text;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+
+namespace Storyline.Core.Pipeline.Exchanges;
+
+/// <summary>
+/// Puts another piece into a sentence that waits: “no, above PB-3”, “make it 5”, “not tomorrow, Friday”.
+/// </summary>
+internal static class Revision
+{
+    private const int FewestKept = 2;
+    private const int LongestOpening = 4;
+    private const int MostDayWords = 4;
+    private const string ButWord = "but ";
+
+    private static readonly FrozenSet<string> Openings = new[]
+    {
+        "no",
+        "nope",
+        "nah",
+        "wait",
+        "no wait",
+        "sorry",
+        "i meant",
+        "i mean",
+        "i rather meant",
+        "make it",
+        "make that",
+        "make them",
+        "actually",
+        "rather",
+        "no rather",
+        "better",
+        "instead",
+        "change it to",
+        "change that to",
+        "let's say",
+        "lets say",
+        "i said",
+        "it should be",
+        "should be",
+        "it's",
+        "its",
+        "oops",
+        "hm",
+        "but",
+        "say",
+        "put it",
+        "do it",
+        "no i meant",
+        "no make it",
+        "i wanted",
+        "i want",
+        "or rather",
+        "correction",
+        "then",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Not = new[] { "not" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Closings = new[]
+    {
+        "instead",
+        "rather",
+        "please",
+        "then",
+        "though",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>A correction: the new piece, and the old one if it was named.</summary>
+    public sealed record Correction(Utterance Piece, string? Instead);
+
+    /// <summary>The correction in a sentence; <c>null</c>: it is none.</summary>
+    public static Correction? Read(Utterance said, PlainWords plain)
+    {
+        var first = AfterOpenings(plain);
+        var last = plain.Words.Length;
+        while (last > first && Closings.Contains(plain.Words[last - 1]))
+            last--;
+        if (last <= first || (first == 0 && !Not.Contains(plain.Words[0]) && last == plain.Words.Length))
+            return null;
+        var end = last == plain.Words.Length ? said.Text.Length : plain.Starts[last];
+        var piece = Cut(said.With(end.., ""), plain.Starts[first]);
+        if (!Not.Contains(plain.Words[first]))
+            return new Correction(piece, null);
+        // “not tomorrow, Friday”, “not PB-3 but PB-4”
+        var rest = piece.Text[Not.First().Length..].TrimStart();
+        foreach (var sign in (ReadOnlySpan<string>)[",", " but ", ";", " – ", " - ", "."])
+            if (rest.IndexOf(sign, StringComparison.OrdinalIgnoreCase) is > 0 and var at)
+            {
+                var from = piece.Text.Length - rest.Length + at + sign.Length;
+                var next = Cut(piece, from);
+                if (next.Text.StartsWith(ButWord, StringComparison.OrdinalIgnoreCase))
+                    next = Cut(next, ButWord.Length);
+                return next.Text.Length == 0 ? null : new Correction(next, rest[..at].Trim());
+            }
+        return null;
+    }
+
+    private static Utterance Cut(Utterance said, int start)
+    {
+        while (start < said.Text.Length && said.Text[start] is ' ' or ',' or ':' or ';')
+            start++;
+        return said.From(Math.Min(start, said.Text.Length)) is var rest
+            ? rest.With(rest.Text.TrimEnd(' ', ',', '.', '!').Length.., "")
+            : rest;
+    }
+
+    private static int AfterOpenings(PlainWords plain)
+    {
+        var first = 0;
+        for (var length = LongestOpening; length > 0; length--)
+        {
+            if (first + length >= plain.Words.Length)
+                continue;
+            if (!Openings.Contains(string.Join(' ', plain.Words, first, length)))
+                continue;
+            first += length;
+            length = LongestOpening + 1;
+        }
+        return first;
+    }
+
+    /// <summary>The sentences that the correction may mean: none, one, or several to choose from.</summary>
+    public static IReadOnlyList<Utterance> Of(
+        Utterance sentence,
+        Correction correction,
+        SentenceTrial trial,
+        ParseContext context
+    )
+    {
+        var kind = trial.KindOf(sentence);
+        foreach (var way in Ways(sentence, correction, kind, trial, context))
+        {
+            var fitting = way.Where(candidate => candidate.Text != sentence.Text && trial.IsComplete(candidate, kind))
+                .DistinctBy(candidate => candidate.Text)
+                .ToList();
+            if (fitting.Count > 0)
+                return fitting;
+        }
+        return [];
+    }
+
+    private static IEnumerable<IEnumerable<Utterance>> Ways(
+        Utterance sentence,
+        Correction correction,
+        Usage? kind,
+        SentenceTrial trial,
+        ParseContext context
+    )
+    {
+        var tokens = SentenceTrial.TokensOf(sentence);
+        var piece = correction.Piece;
+        if (correction.Instead is { } old)
+            yield return Named(sentence, old, piece, context);
+        if (StoryKey.TryRead(piece.Text, context.Prefix, out _) && !char.IsAsciiDigit(piece.Text[0]))
+            yield return tokens
+                .Where(token => token.Match.Contains('-') && StoryKey.TryRead(token.Match, context.Prefix, out _))
+                .Select(token => sentence.With(token.Start..(token.Start + token.Match.Length), piece));
+        if (NumberText.TryRead(piece.Text, out double _))
+            yield return tokens
+                .Where(token => NumberText.TryRead(token.Match, out double _))
+                .Reverse()
+                .Take(1)
+                .Select(token => sentence.With(token.Start..(token.Start + token.Match.Length), piece));
+        if (IsDay(piece, context))
+            yield return Days(sentence, tokens, context).Take(1).Select(day => sentence.With(day, piece));
+        // The shortest beginning that the piece completes: “move PB-2 | to top” + “above PB-3”.
+        yield return tokens
+            .Skip(FewestKept)
+            .Select(token => sentence.With(token.Start.., piece))
+            .Where(candidate => trial.IsComplete(candidate, kind))
+            .Take(1);
+    }
+
+    private static IEnumerable<Utterance> Named(Utterance sentence, string old, Utterance piece, ParseContext context)
+    {
+        var names = new List<string> { old };
+        if (DayOf(Utterance.Plain(old), context) is { } day)
+            names.Add(day);
+        foreach (var name in names)
+            if (sentence.Text.LastIndexOf(name, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
+                yield return sentence.With(at..(at + name.Length), piece);
+    }
+
+    private static bool IsDay(Utterance piece, ParseContext context) => DayOf(piece, context) is not null;
+
+    private static string? DayOf(Utterance said, ParseContext context)
+    {
+        var words = new Words(said, context);
+        return words.Skip("on|by|until").Take(out DayReading day) && words.AtEnd && context.Today is { } today
+            ? LocalDatePattern.Iso.Format(day.Date ?? day.On(today))
+            : null;
+    }
+
+    // The day that a sentence names, the longest phrase first.
+    private static IEnumerable<Range> Days(Utterance sentence, List<Token> tokens, ParseContext context)
+    {
+        for (var length = MostDayWords; length > 0; length--)
+        for (var first = 1; first + length <= tokens.Count; first++)
+        {
+            var (start, end) = (tokens[first].Start, tokens[first + length - 1]);
+            var stretch = start..(end.Start + end.Match.Length);
+            if (IsDay(Utterance.Plain(sentence.Text[stretch]), context))
+                yield return stretch;
+        }
+    }
+}

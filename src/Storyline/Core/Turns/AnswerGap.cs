@@ -1,0 +1,25 @@
+namespace Storyline.Core.Turns;
+
+/// <summary>The missing piece of a sentence that a reply asks for: where the answer goes.</summary>
+/// <param name="Sentence">The sentence with <see cref="Mark"/> in the place of the answer; <c>null</c>: the answer
+/// follows the sentence as it was said.</param>
+public sealed record AnswerGap(string? Sentence = null, AnswerKind Kind = AnswerKind.Text)
+{
+    public const char Mark = '…';
+}
+
+/// <summary>What kind of answer fills a gap.</summary>
+public enum AnswerKind
+{
+    /// <summary>Anything: whole sentences that are commands of their own are not taken for the answer.</summary>
+    Text,
+
+    /// <summary>
+    /// A piece that the command itself recognises, such as the name of a ceremony: it fills the gap even if it would be
+    /// a command of its own.
+    /// </summary>
+    Piece,
+
+    /// <summary>Somebody's words, of which yes and no are possible ones.</summary>
+    Statement,
+}

@@ -1,0 +1,257 @@
+namespace Storyline.Tests.Core.Pipeline.Exchanges;
+
+/// <summary>A sentence that makes the bot ask, an answer in words, and what shows that it was heard.</summary>
+/// <param name="Asks">The type that asks.</param>
+/// <param name="Before">What is said before, each with its speaker.</param>
+/// <param name="Seen">Part of the answer to the answer.</param>
+internal sealed record AskedSentence(
+    string Asks,
+    string Before,
+    string Who,
+    string Sentence,
+    string Answer,
+    string Seen
+)
+{
+    public static IReadOnlyList<AskedSentence> All { get; } =
+    [
+        new(
+            "RemoveHoliday",
+            "sam> holiday add 2026-12-25 Christmas",
+            "sam",
+            "holiday remove",
+            "25 December",
+            "Christmas"
+        ),
+        new("SetOwnZone", "", "ann", "my zone", "Europe/London", "London"),
+        new("TakeLeave", "", "ann", "leave", "tomorrow", "6 Mar"),
+        new("SetQuietHours", "", "ann", "quiet hours", "from 20:00 to 8:00", "20:00"),
+        new("SkipStandup", "sam> standup at 9:30 every weekday", "ann", "skip", "today's standup for me", "5 Mar"),
+        new(
+            "SetStandup",
+            "sam> standup at 9:30 every weekday",
+            "sam",
+            "standup questions",
+            "What blocks you?",
+            "tandup"
+        ),
+        new(
+            "ShowStandupWeek",
+            "sam> standup at 9:30 every weekday",
+            "sam",
+            "standup digest at 16:00",
+            "every Friday at 16:00",
+            "Fri"
+        ),
+        new(
+            "ExportStandups",
+            "sam> standup at 9:30 every weekday",
+            "sam",
+            "standup export somewhen",
+            "last week",
+            "tandup"
+        ),
+        new("RankByScore", "", "priya", "rank by", "rice", "core"),
+        new("ScoreMoscow", "", "priya", "moscow PB-2", "must", "must"),
+        new("ScoreSentence", "", "priya", "rice", "PB-2", "PB-2"),
+        new(
+            "ChangeReminder",
+            "ann> remind me to stretch every Monday at 9:00",
+            "ann",
+            "change reminder 1",
+            "every Tuesday at 10:00",
+            "Tue"
+        ),
+        new("ChangeReminder", "ann> remind me to stretch every Monday at 9:00", "ann", "change reminder", "1", "when"),
+        new("SetReminder", "", "ann", "remind me", "to stretch tomorrow at 9:00", "stretch"),
+        new("SetReminder", "", "ann", "remind me to stretch", "tomorrow at 9", "stretch"),
+        new(
+            "DeleteReminder",
+            "ann> remind me to stretch every Monday at 9:00",
+            "ann",
+            "delete reminder",
+            "1",
+            "stretch"
+        ),
+        new(
+            "ReminderWords",
+            "ann> remind me to stretch every Monday at 9:00",
+            "ann",
+            "pause reminder",
+            "reminder 1",
+            "paused"
+        ),
+        new(
+            "SnoozeReminder",
+            "ann> remind me to stretch every Monday at 9:00",
+            "ann",
+            "snooze reminder 1",
+            "10 minutes",
+            ""
+        ),
+        new("SetAnnouncing", "", "sam", "announce ceremonies", "15 minutes before", "15 minutes"),
+        new("Openly", "", "ann", "openly", "PB-5 start", "PB-5"),
+        new("StartCeremony", "", "sam", "ceremony start", "retro", "etro"),
+        new("ScheduleCeremony", "", "sam", "ceremony schedule", "retro every 2 weeks on Friday at 15:00", "etro"),
+        new(
+            "AnnounceCeremony",
+            "sam> ceremony schedule retro every 2 weeks on Friday at 15:00",
+            "sam",
+            "announce ceremony",
+            "15",
+            "15 minutes"
+        ),
+        new("ShareAnswer", "", "ann", "share", "the backlog", "Backlog"),
+        new("MoveStory", "", "priya", "move PB-2", "above PB-1", "PB-2"),
+        new("MoveStory", "", "priya", "move", "PB-2", "PB-2"),
+        new("MoveStory", "", "priya", "move PB-2 above", "PB-1", "PB-2"),
+        new("WhyHere", "", "priya", "why is", "PB-2", "PB-2"),
+        new("WhoDecides", "", "ann", "who decides", "the order", "rder"),
+        new("SetRow", "", "maya", "roles set", "order SM C", ""),
+        new("NameStandIn", "", "priya", "stand-in", "PO @bo for 2 days", "bo"),
+        new("NameStandIn", "", "priya", "stand-in PO @bo", "for 2 days", "bo"),
+        new("ResetRow", "maya> roles set order SM C;priya> yes", "maya", "roles reset", "order", "rder"),
+        new("GiveRole", "", "sam", "make @bo", "SM", "bo"),
+        new("SearchStories", "", "ann", "search", "Number", "PB-"),
+        new("AddToSprint", "", "priya", "sprint add", "PB-2", "PB-2"),
+        new("CloseSprint", "priya> sprint start 2w;priya> yes", "priya", "sprint close", "yes", ""),
+        new("RemoveFromSprint", "priya> PB-2 ready;priya> sprint add PB-2", "priya", "sprint remove", "PB-2", "PB-2"),
+        new("RaiseBlocker", "", "ann", "blocker", "the build is broken", "build"),
+        new("ClearBlocker", "ann> blocker the build is broken", "ann", "clear blocker", "B-1", "B-1"),
+        new("RemoveTeam", "maya> team new Payments", "maya", "team remove", "Payments", "Payments"),
+        new("RenameProduct", "", "maya", "product rename", "Paying", "Paying"),
+        new("AdmitPerson", "", "sam", "admit", "@kim", "kim"),
+        new("MoveToTeam", "maya> team new Payments", "priya", "PB-1 to team", "Payments", "Payments"),
+        new("UnlinkStories", "priya> PB-2 blocks PB-3", "priya", "unlink PB-2", "PB-3", "PB-3"),
+        new("StoryChange", "", "ann", "estimate", "PB-1", "How big"),
+        new("SendBackStory", "ann> PB-3 start;ann> PB-3 done", "priya", "send back PB-3", "it crashes", "crashes"),
+        new("CloseStory", "", "priya", "close PB-2", "too old", "too old"),
+        new("CloseStory", "", "priya", "close PB-2 as duplicate", "PB-3", "PB-3"),
+        new("StorySource", "", "priya", "story new", "Log in with a passkey", "passkey"),
+        new("EditWords", "", "priya", "PB-2 title: Pay by cheque points:3", "change the title", "cheque"),
+        new("EditCriterion", "", "priya", "PB-12 edit ac", "2: It works by night", "night"),
+        new("EditCriterion", "", "priya", "PB-12 edit ac 2", "It works by night", "night"),
+        new("ShowStory", "", "ann", "show story", "12", "PB-12"),
+        new("SetState", "", "ann", "done", "PB-2", "PB-2"),
+        new("LabelStory", "", "priya", "label PB-2", "+mvp", "mvp"),
+        new("AddCriteria", "", "priya", "PB-2 add ac", "It works offline", "offline"),
+        new("LinkStories", "", "priya", "PB-2 blocks", "PB-3", "PB-3"),
+        new("AssignStory", "", "ann", "assign PB-2", "me", "ann"),
+        new("NewStory", "", "priya", "story new", "Pay by cheque", "cheque"),
+        new("EstimateStory", "", "ann", "estimate PB-1", "5", "5 points"),
+        new("EstimateStory", "", "ann", "estimate PB-1 7", "8", "8 points"),
+        new("SplitStory", "", "priya", "split PB-2", "by steps", "PB-2"),
+        new("CommentStory", "", "ann", "comment PB-2", "looks fishy", "fishy"),
+        new("EditStory", "", "priya", "PB-2 title", "Pay by cheque", "cheque"),
+        new("EditStory", "", "priya", "PB-2 description", "Somebody pays by cheque", "PB-2"),
+        new("ChangeDefinition", "", "priya", "dor add", "It has a picture", "picture"),
+        new("DeleteStory", "", "priya", "delete", "PB-2", "PB-2"),
+        new("NewEpic", "", "priya", "epic new", "Payments", "Payments"),
+        new("ChangeStates", "", "ann", "states rename", "done to shipped", "shipped"),
+        new("RemoveCriterion", "", "priya", "PB-12 remove ac", "2", "PB-12"),
+        new("Tick", "", "ann", "PB-12 tick", "2", "PB-12"),
+        new("Propose", "", "ann", "propose", "move PB-2 to top", "PB-2"),
+        new("WithdrawProposal", "", "bo", "withdraw proposal", "P-1", "P-1"),
+        new("JoinPoker", "ann> poker PB-1", "ann", "poker invite", "@bo", "bo"),
+        new("StartPoker", "", "ann", "poker PB-1 until tomorrow", "1", "PB-1"),
+        new("SayWhy", "ann> poker PB-1;ann> vote 5", "ann", "because", "the API is old", ""),
+        new("PlayCard", "ann> poker PB-1", "ann", "vote", "8", "8"),
+        new("TakeEstimate", "ann> poker PB-1;ann> vote 8;bo> vote 8;ann> reveal", "ann", "poker take", "8", "8"),
+        new("EscalateQuestion", "", "ann", "escalate question", "Q-1", "until"),
+        new("NudgeQuestion", "", "ann", "nudge", "Q-1", "Q-1"),
+        new("AskQuestion", "", "ann", "ask", "PO", "question"),
+        new("AskQuestion", "", "ann", "ask PO", "does it cover guests?", "guests"),
+        new("AnswerQuestion", "", "priya", "answer", "Q-1", "Q-1"),
+        new("AnswerQuestion", "", "priya", "answer Q-1", "no", "no"),
+        new("SessionFinder", "sam> retro start;priya> planning start", "sam", "session next", "planning", ""),
+        new("TimePhraseReader", "", "ann", "remind me to stretch at 3", "15:00", "15:00"),
+        new("AddHolidays", "", "sam", "holiday add", "2026-12-25 Christmas", "Christmas"),
+        new("DefineCeremony", "", "sam", "ceremony new", "Demo", ""),
+        new("ScheduleStandup", "", "sam", "standup at 9:30", "on weekdays", "9:30"),
+        new(
+            "AnswerStandup",
+            "sam> standup at 9:30 every weekday;sam> standup open",
+            "ann",
+            "standup",
+            "Fixed the build",
+            ""
+        ),
+        new("StepDown", "priya> make @sam PO", "sam", "step down", "SM", "SM"),
+        new("NewAction", "", "ann", "action", "Buy a whiteboard", "whiteboard"),
+        new("SetSprintGoal", "", "priya", "sprint goal", "Campers can register", "register"),
+        new(
+            "SprintMembers",
+            "priya> PB-2 ready;priya> sprint start 2w;priya> yes",
+            "priya",
+            "sprint add PB-5",
+            "a customer waits",
+            ""
+        ),
+        new("AddInsight", "", "ann", "insight", "Nobody reads mails", "mails"),
+        new("AddAssumption", "", "maya", "assumption", "People pay by card", "card"),
+        new("AddOpportunity", "", "maya", "opportunity", "Faster checkout", "checkout"),
+        new("RenameTeam", "", "maya", "team rename", "Paying", "Paying"),
+        new("NewTeam", "", "maya", "team new", "Payments", "Payments"),
+        new("DeclineProposal", "ann> move PB-2 to top", "priya", "decline P-1", "not now", "P-1"),
+        new("GiveReason", "", "bo", "reason P-1", "two customers wait", "P-1"),
+        new("ImportStories", "", "priya", "import", "Pay by cheque", ""),
+        new("GiveFeedback", "priya> review start", "ann", "feedback", "The totals are easier to read", ""),
+        new("LeadSession", "sam> retro start", "sam", "session lead", "ann", "ann"),
+        new(
+            "RateStep",
+            "priya> planning start;priya> next;priya> next;priya> next;priya> next;priya> next",
+            "ann",
+            "confidence high",
+            "4",
+            "rated"
+        ),
+        new("BindChannel", "maya> team new Payments", "maya", "bind #payments", "Payments", "Payments"),
+        new("EpicNamed", "priya> epic new Payments", "priya", "PB-1 epic Paymnts", "Payments", "Payments"),
+        new(
+            "DraftStory",
+            "",
+            "priya",
+            "story draft The export misses archived items",
+            "Archived items in the export",
+            "Archived items"
+        ),
+        new("DraftQuestion", "", "ann", "ask draft does it cover guests?", "does it cover guests?", "guests"),
+        new("ZoneReading", "", "ann", "my zone EST", "1", ""),
+        new("SessionContextReader", "sam> retro start mad sad glad;sam> next", "ann", "confidence", "Check-in", ""),
+        new(
+            "GroupNotes",
+            "sam> retro start mad sad glad;sam> next;sam> next;ann> mad: slow build;sam> next",
+            "sam",
+            "group",
+            "1",
+            ""
+        ),
+        new("PutDot", "sam> retro start mad sad glad", "ann", "dot", "1", "Retro"),
+        new("DropMessage", "", "maya", "outbox drop", "the newest one", "essage"),
+        new("RetryMessage", "", "maya", "outbox retry", "the newest one", "essage"),
+        new("UseTeam", "maya> team new Payments", "maya@", "use", "Payments", "Payments"),
+        new(
+            "EndStandIn",
+            "maya> stand-in PM @bo for 2 days;priya> stand-in PO @bo for 2 days",
+            "bo",
+            "end stand-in",
+            "PM",
+            "PM"
+        ),
+        new("ConfirmAnswer", "bo> answer Q-1 yes;maya> answer Q-1 no", "priya", "confirm Q-1", "2", "Q-1"),
+        new("AddNote", "sam> retro start mad sad glad;sam> next", "ann", "retro add", "slow build", ""),
+    ];
+
+    /// <summary>What asks by other means, and why no row of its own is needed.</summary>
+    public static IReadOnlyDictionary<string, string> Elsewhere { get; } =
+        new Dictionary<string, string>
+        {
+            ["Destination"] = "MoveStory asks what it lacks",
+            ["SetupForm"] = "there is no product yet: ExchangeTests answer it",
+            ["Refusals"] = "there is no team yet: ExchangeTests answer it",
+            ["PokerContextReader"] = "it asks what next with buttons alone, which ExchangeTests press by their labels",
+            ["Parsed"] = "it only hands the question on",
+            ["Suggestions"] = "it offers, which ExchangeTests answer",
+            ["AnswerReading"] = "it asks which offer is meant, which ExchangeTests answer",
+        };
+}
