@@ -11,12 +11,7 @@ namespace Storyline.Core.Pipeline;
 /// <summary>
 /// From words to an answer: parse, authorize, handle. Everything is staged in the work; nothing is committed here.
 /// </summary>
-internal sealed class Interpreter(
-    Vocabulary vocabulary,
-    Limits limits,
-    PublicAddress address,
-    ExchangeDesk exchanges
-)
+internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAddress address, ExchangeDesk exchanges)
 {
     private readonly Suggestions suggestions = new(vocabulary);
     private readonly SecondReading secondReading = new(vocabulary, PhraseBook.Of(vocabulary));

@@ -70,7 +70,7 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
 
     private static bool GivesReason(PlainWords plain) => plain.Words.Length > 1 && Reasons.Contains(plain.Words[0]);
 
-    private Interpretation? ReadLate(PlainWords plain, ShortAnswer answer)
+    private Interpretation.Asks? ReadLate(PlainWords plain, ShortAnswer answer)
     {
         if (answer is { Agreeing: Agreeing.Yes, Rest: 0 })
             return Lapsed(open.Yes is { } yes ? Again(yes) : open.Said);
@@ -86,7 +86,7 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
 
     private Interpretation.Says Press(int offer) => new(open.Offers[offer].Says);
 
-    private Interpretation? Fill(PlainWords plain, bool isPiece = true)
+    private Interpretation.Says? Fill(PlainWords plain, bool isPiece = true)
     {
         var answer = turn.Inbound.Said;
         var visible = PlainWords.Visible(answer.Text);
@@ -139,7 +139,7 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
                 )
             );
 
-    private Interpretation WhichOne() =>
+    private Interpretation.Asks WhichOne() =>
         open.Offers.Count == 0
             ? new Interpretation.Asks(
                 Reply.Ask(

@@ -155,7 +155,9 @@ internal static class GapFilling
         }
         var fields = new Dictionary<string, string>(form.Filled) { [form.Field] = value };
         var says = Utterance.Plain(form.Says);
-        return trial.Hear(says, fields) is null ? null : new Interpretation.Says(says) { Fields = fields, IsLoose = form.Choices.Count == 0 };
+        return trial.Hear(says, fields) is null
+            ? null
+            : new Interpretation.Says(says) { Fields = fields, IsLoose = form.Choices.Count == 0 };
     }
 
     /// <summary>The field of a form that an answer in words fills: the first that is required and empty.</summary>
@@ -166,7 +168,7 @@ internal static class GapFilling
             ?? form.Inputs.FirstOrDefault(one => one.Error is not null)
             ?? form.Inputs.FirstOrDefault(one => one.Required)
             ?? form.Inputs.FirstOrDefault(one => string.IsNullOrEmpty(one.Value))
-            ?? form.Inputs.FirstOrDefault();
+            ?? (form.Inputs is [var first, ..] ? first : null);
         if (input is null)
             return null;
         return new FormGap(
