@@ -163,6 +163,7 @@ internal static class BacklogPane
                 Place = place,
                 Speaker = new Person(reader, reader, Zone: zone),
                 Said = Utterance.Plain(sentence),
+                IsPressed = true,
             },
             cancel
         );

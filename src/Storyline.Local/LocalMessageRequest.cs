@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Storyline.Local;
 
 /// <summary>The body of <c>POST /local/messages</c>.</summary>
+/// <param name="Pressed">A button said it, not somebody who types.</param>
 /// <param name="Zone">The IANA zone of the speaker's browser.</param>
 internal sealed record LocalMessageRequest(
     string? User,
@@ -14,7 +15,8 @@ internal sealed record LocalMessageRequest(
     bool? Direct,
     string? Thread,
     string? Zone,
-    IReadOnlyList<SentFile>? Files
+    IReadOnlyList<SentFile>? Files,
+    bool? Pressed
 );
 
 /// <summary>An attached file: text, or bytes as <c>data:…;base64,…</c>.</summary>

@@ -16,9 +16,10 @@ const state = {
 };
 const getPlace = () => ({ ...state.place });
 const talk = createTalk(getPlace, () => { refreshSoon(); meet(); });
-const order = createOrder(getPlace, message => talk.say(message));
-const board = createBoard(getPlace, message => talk.say(message));
-const timeline = createTimeline(getPlace, message => talk.say(message));
+const press = message => talk.say({ ...message, pressed: true });
+const order = createOrder(getPlace, press);
+const board = createBoard(getPlace, press);
+const timeline = createTimeline(getPlace, press);
 const places = createPlaces(state, go, become);
 const composer = createComposer(getPlace, message => talk.say(message));
 let source;

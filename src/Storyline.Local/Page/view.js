@@ -23,7 +23,7 @@ export const rich = text => (text?.spans ?? []).map(span => draw(spans, span));
 const styles = { Primary: 'btn primary', Danger: 'btn danger' };
 
 export const button = (item, say) =>
-  h('button', { type: 'button', class: styles[item.style] ?? 'btn', title: `Says: ${item.says}`, click: () => say({ text: item.says }) }, item.label);
+  h('button', { type: 'button', class: styles[item.style] ?? 'btn', title: `Says: ${item.says}`, click: () => say({ text: item.says, pressed: true }) }, item.label);
 
 const buttons = (items, say) => items?.length ? h('div', { class: 'buttons' }, items.map(item => button(item, say))) : null;
 
@@ -64,7 +64,7 @@ function form(part, say, find) {
     submit.disabled = true;
     const fields = Object.fromEntries(inputs.map(input => [input.name, input.read()]).filter(([, value]) => value !== ''));
     // The sent form stays readable; a mistake comes back as a new form with the reason at the field.
-    if (await say({ text: part.says, fields })) element.querySelectorAll('input, select, textarea').forEach(control => { control.disabled = true; });
+    if (await say({ text: part.says, fields, pressed: true })) element.querySelectorAll('input, select, textarea').forEach(control => { control.disabled = true; });
     else submit.disabled = false;
   }
 }

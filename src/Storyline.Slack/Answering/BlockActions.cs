@@ -76,6 +76,7 @@ internal sealed class BlockActions(
             Place = await PlaceOf(press, workspaceAccess),
             Speaker = await slackPeople.FindSender(request, press.Origin, workspaceAccess, press.User),
             Said = new SlackNotation(workspaceAccess.BotUser).Read(sentence),
+            IsPressed = true,
         };
         reply ??= await deadline.Take(inbound, run.Cancel);
         if (reply.IsSilent || !(answeredPresses.IsFirst(key) || run.IsRepeated))

@@ -92,6 +92,7 @@ internal sealed class DialogSubmissions(
                 CancellationToken.None
             ),
             Fields = fields,
+            IsPressed = true,
         };
         var reply = says is null ? Reply.No(TooOld, new Button("Help", "help")) : await deadline.Take(asked, givenUp);
         return (asked, reply);

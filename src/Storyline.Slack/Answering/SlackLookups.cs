@@ -43,6 +43,7 @@ internal sealed class SlackLookups(
                     ?? await appHomes.PlaceOf(payloadOrigin.Workspace, workspaceAccess, user),
                 Speaker = await slackPeople.FindSender(request, payloadOrigin, workspaceAccess, user),
                 Said = Utterance.Plain(sentence),
+                IsPressed = true,
             }
         );
         return Storyline.Core.Views.Option.Of(reply.View);

@@ -87,7 +87,7 @@ internal sealed class TextMessages(
         if (sent.Count > 0 && said.Text.Length == 0)
             said = Utterance.Plain("import");
         return (
-            incomingActivity.Says(incomingActivity.Key, said, files: sent),
+            incomingActivity.Types(said, sent),
             said.Entities.Count == 0 && sent.Count == 0 ? said.Text : null,
             null
         );

@@ -58,12 +58,12 @@ internal sealed record IncomingActivity(
         return $"{Who.Id}|{TeamsIds.Short(once)}|{TextDigest.Of(values, bytes: 8)}";
     }
 
+    /// <summary>A whole sentence of a button, a dialog or a view.</summary>
     public Inbound Says(
         string key,
         Utterance said,
         Place? place = null,
-        IReadOnlyDictionary<string, string>? fields = null,
-        IReadOnlyList<Storyline.Core.Messages.MessageFile>? files = null
+        IReadOnlyDictionary<string, string>? fields = null
     ) =>
         new()
         {
@@ -72,7 +72,18 @@ internal sealed record IncomingActivity(
             Speaker = Speaker,
             Said = said,
             Fields = fields ?? new Dictionary<string, string>(),
-            Files = files ?? [],
+            IsPressed = true,
+        };
+
+    /// <summary>What somebody typed.</summary>
+    public Inbound Types(Utterance said, IReadOnlyList<Storyline.Core.Messages.MessageFile> files) =>
+        new()
+        {
+            Key = Key,
+            Place = Place,
+            Speaker = Speaker,
+            Said = said,
+            Files = files,
         };
 }
 

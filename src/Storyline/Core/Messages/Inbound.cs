@@ -21,6 +21,12 @@ public sealed record Inbound
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyList<MessageFile> Files { get; init; } = [];
+
+    /// <summary>
+    /// It comes from a button, a form or a view, and so is a whole sentence; <c>false</c>: somebody typed it, perhaps
+    /// as an answer in a word.
+    /// </summary>
+    public bool IsPressed { get; init; }
 }
 
 /// <summary>A channel, a thread of one, or a direct conversation with the bot.</summary>

@@ -11,7 +11,12 @@ namespace Storyline.Core.Pipeline;
 /// <summary>
 /// From words to an answer: parse, authorize, handle. Everything is staged in the work; nothing is committed here.
 /// </summary>
-internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAddress address, ExchangeDesk exchanges)
+internal sealed partial class Interpreter(
+    Vocabulary vocabulary,
+    Limits limits,
+    PublicAddress address,
+    ExchangeDesk exchanges
+)
 {
     private readonly Suggestions suggestions = new(vocabulary);
     private readonly SecondReading secondReading = new(vocabulary, PhraseBook.Of(vocabulary));
@@ -73,11 +78,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
             return receipt;
         // “I want to move PB-12 to top” is handled, or proposed, as the command in it.
         var wished = parsedSentence is null && words.LeaveOutLeadIn() ? vocabulary.Hear(words) : null;
-        var sentence = new HeardSentence(words, parsedSentence ?? wished, () => suggestions.ComesNear(words));
-        var here =
-            await Answered(sentence, turn, work, cancel)
-            ?? await ContextReaders.Understand(sentence, turn, work, cancel)
-            ?? (sentence.Known is null ? ExchangeDesk.Idle(turn) : null);
+        var here = await MeaningHere(parsedSentence ?? wished, words, turn, work, cancel);
         if (!mayBeRepeated && here is not null && !turn.IsByClock)
         {
             mayBeRepeated = true;
@@ -87,6 +88,21 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
         var answered = await Answer(parsedSentence, wished, here, words, turn, work, cancel);
         var isUnderstood = (parsedSentence ?? wished) is not null || here is Interpretation.Says or Interpretation.Asks;
         return mayBeRepeated ? await UnlessRepeated(answered, isUnderstood, turn, work, redelivery, cancel) : answered;
+    }
+
+    /// <summary>What the sentence means here as an answer, or by what goes on.</summary>
+    private async Task<Interpretation?> MeaningHere(
+        ParsedSentence? known,
+        Words words,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var sentence = new HeardSentence(words, known, () => suggestions.ComesNear(words));
+        return await Answered(sentence, turn, work, cancel)
+            ?? await ContextReaders.Understand(sentence, turn, work, cancel)
+            ?? (known is null ? ExchangeDesk.Idle(turn) : null);
     }
 
     // A text that somebody was asked for may be anything, so what the phrase books know is no answer.
@@ -190,56 +206,6 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits, PublicAd
         var reply = AskedBy(turn, await Perform(command, turn, work, cancel));
         return (ShareOffer.Offer(reply, turn), parsedSentence.Name);
     }
-
-    /// <summary>Without a product a few commands work; everything else leads to setting one up.</summary>
-    public async Task<(Reply Reply, string Command)> InterpretOutside(
-        TenantMatch tenantMatch,
-        Turn turn,
-        IWork work,
-        CancellationToken cancel
-    )
-    {
-        if (tenantMatch is TenantMatch.Stranger)
-            return (Refusals.Stranger(), CommandName.Stranger);
-        var words = new Words(turn.Inbound.Said, turn.Hearing, turn.Inbound.Fields);
-        if (words.Said.Length > limits.SentenceLength)
-            return (Refusals.TooLong(words.Said.Length, limits), CommandName.TooLong);
-        var heard = vocabulary.Hear(words);
-        var answered = await exchanges.Understand(new HeardSentence(words, heard, () => false), turn, work, cancel);
-        if (answered is Interpretation.Asks { Question: var question })
-            return (question, CommandName.OccasionQuestion);
-        if (answered is Interpretation.Says { Sentence: var meant } says)
-        {
-            turn = turn.Inside(new SubSentence(meant, says.Fields ?? turn.Inbound.Fields));
-            heard = vocabulary.Hear(new Words(meant, turn.Hearing, says.Fields));
-        }
-        if (heard is { Matched: > 0, Usage.Anywhere: true } parsedSentence)
-            return (
-                parsedSentence.Command is null
-                    ? parsedSentence.Reply!
-                    : await parsedSentence.Command.Handle(turn, work, cancel),
-                parsedSentence.Name
-            );
-        return await LeadIn(tenantMatch, turn, work, cancel);
-    }
-
-    private static async Task<(Reply Reply, string Command)> LeadIn(
-        TenantMatch tenantMatch,
-        Turn turn,
-        IWork work,
-        CancellationToken cancel
-    ) =>
-        tenantMatch switch
-        {
-            TenantMatch.Several several => (Refusals.WhichTeam(several.Teams), CommandName.WhichTeam),
-            _ when turn.Place.IsDirect => (Refusals.Unknown(), CommandName.UnknownPerson),
-            // An empty sentence gets the help before a form to fill in.
-            _ when turn.Inbound.Said.Text.Length == 0 => (
-                await turn.Run(SubSentence.Sentence("help"), work, cancel),
-                "help"
-            ),
-            _ => (await turn.Run(SubSentence.Sentence("setup"), work, cancel), "setup"),
-        };
 
     // What was not understood may have been answered by the phrase books, with a change.
     private static bool MayWrite(ParsedSentence? parsedSentence) =>

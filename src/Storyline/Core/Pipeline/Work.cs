@@ -43,6 +43,9 @@ internal sealed partial class Work(
             document.Latest is { Kind: var kind } && document.Staged is not null && kind == BackgroundJob.Kind.Name
         );
 
+    /// <summary>Whether the batch still takes a document that is not part of what was asked for.</summary>
+    public bool HasRoom => tracked.Count + 1 < Batch.MaxWrites;
+
     /// <summary>
     /// The partition this work writes to: the product's, or that of a new product once it is created.
     /// </summary>

@@ -25,6 +25,8 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
     /// <summary>The meaning; <c>null</c>: it is no answer.</summary>
     public Interpretation? Read(HeardSentence said, PlainWords plain)
     {
+        if (IsSaidAgain(said))
+            return null;
         var isLapsed = open.Until <= turn.Now;
         // A complete command with words of its own wins, unless a button is labelled exactly so.
         var isWhole = said.Known is { Command: not null, Matched: > 0 };
@@ -36,10 +38,23 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
         return isLapsed ? ReadLate(plain, answer) : ReadInTime(said, plain, answer);
     }
 
+    // The sentence that led to the question, or one that leads to the same, asks it again and answers nothing.
+    private bool IsSaidAgain(HeardSentence said)
+    {
+        var text = said.Words.Said.Trim();
+        if (IsSame(text, open.Said.Text) || (open.Form is { } form && IsSame(text, form.Says)))
+            return true;
+        return said.Known is { Command: null, Matched: > 0, Reply: { Outcome: Outcome.Asked } question } known
+            && known.Usage == trial.KindOf(open.Said)
+            && ExchangeOpening.QuestionOf(question) == open.Question;
+    }
+
+    private static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
     private Interpretation? ReadInTime(HeardSentence said, PlainWords plain, ShortAnswer answer)
     {
         if (open.Gap is { Kind: AnswerKind.Statement })
-            return said.Known?.Command is { } own && own.HowTo is { Matter: null, Rule: null } || IsQuestion(said)
+            return said.Known?.Command is { HowTo: { Matter: null, Rule: null } } || IsQuestion(said)
                 ? null
                 : Fill(plain);
         if (answer is { Agreeing: Agreeing.Yes, Rest: 0 })
@@ -49,24 +64,24 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
         var rest = answer.Agreeing == Agreeing.Yes ? plain.Words[^answer.Rest..] : plain.Words;
         if (OfferMatch.ByLabel(rest, open.Offers) is { } labelled)
             return Press(labelled);
-        if (Revise(plain) is { } revised)
-            return revised;
-        // A text of a form may be anything, so what is a command of its own stays one; so does a key that was said.
-        var isOwn =
-            said.Known is { Command: not null } known
-            && (
-                open.Form is { Choices.Count: 0 }
-                || (plain.Line.Contains('-') && open.Said.Text.Contains(plain.Line, StringComparison.OrdinalIgnoreCase))
-            )
-            && (known.Matched > 0 || known.Command.HowTo is { Matter: null, Rule: null });
-        if (
-            !isOwn
-            && !IsQuestion(said)
-            && Fill(plain, isPiece: said.Known is not { Command: null, Matched: > 0 }) is { } filled
-        )
-            return filled;
-        return OfferMatch.ByNumber(rest, open.Offers.Count) is { } numbered ? Press(numbered) : null;
+        return Revise(plain)
+            ?? ReadPiece(said, plain)
+            ?? (OfferMatch.ByNumber(rest, open.Offers.Count) is { } numbered ? Press(numbered) : null);
     }
+
+    private Interpretation.Says? ReadPiece(HeardSentence said, PlainWords plain) =>
+        IsOwn(said, plain) || IsQuestion(said)
+            ? null
+            : Fill(plain, isPiece: said.Known is not { Command: null, Matched: > 0 });
+
+    // A text of a form may be anything, so what is a command of its own stays one; so does a key that was said.
+    private bool IsOwn(HeardSentence said, PlainWords plain) =>
+        said.Known is { Command: not null } known
+        && (open.Form is { Choices.Count: 0 } || SaysKnownKey(plain))
+        && (known.Matched > 0 || known.Command.HowTo is { Matter: null, Rule: null });
+
+    private bool SaysKnownKey(PlainWords plain) =>
+        plain.Line.Contains('-') && open.Said.Text.Contains(plain.Line, StringComparison.OrdinalIgnoreCase);
 
     private static bool GivesReason(PlainWords plain) => plain.Words.Length > 1 && Reasons.Contains(plain.Words[0]);
 
@@ -177,7 +192,7 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
         new(
             Reply.No(
                 $"That has lapsed: I wait for an answer for {(int)ExchangeRecord.Lifetime.TotalMinutes} minutes. Nothing has changed.",
-                new Button("Say it again", says.Text)
+                [.. says.Text.Length == 0 ? (Button[])[] : [new Button("Say it again", says.Text)]]
             )
         );
 }

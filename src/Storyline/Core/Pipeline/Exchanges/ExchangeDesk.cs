@@ -19,7 +19,8 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
     /// <summary>What a sentence means as an answer; <c>null</c>: it is none.</summary>
     public async Task<Interpretation?> Understand(HeardSentence said, Turn turn, IWork work, CancellationToken cancel)
     {
-        if (turn.IsByClock || turn.Inbound.Fields.Count > 0 || turn.Inbound.Files.Count > 0)
+        // A button and a form say a whole sentence, whatever is open.
+        if (turn.IsByClock || turn.Inbound is { IsPressed: true } or { Fields.Count: > 0 } or { Files.Count: > 0 })
             return null;
         var plain = PlainWords.Of(turn.Inbound.Said.Text);
         if (await Awaited(said, plain, turn, work, cancel) is not { } open)
@@ -55,10 +56,7 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
         var record = memory.Find(turn);
         if ((record is null || isShared) && turn.Room is not null && MayAnswer(said, plain))
         {
-            record =
-                await work.Find<ExchangeRecord>(IdOf(turn), cancel)
-                ?? record
-                ?? new ExchangeRecord(ExchangeMemory.ByOf(turn), ExchangeRecord.WhereOf(turn.Place), []);
+            record = await work.Find<ExchangeRecord>(IdOf(turn), cancel) ?? record ?? Nothing(turn);
             memory.Put(turn, record);
         }
         return record?.For(turn.Place.Thread, turn.Inbound.Key, turn.Now);
@@ -89,7 +87,7 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
     public static Interpretation? Idle(Turn turn)
     {
         var plain = PlainWords.Of(turn.Inbound.Said.Text);
-        return plain.IsEmpty || turn.Inbound.Fields.Count > 0
+        return plain.IsEmpty || turn.Inbound is { IsPressed: true } or { Fields.Count: > 0 }
             ? null
             : ShortAnswer.Of(plain.Words) switch
             {
@@ -109,19 +107,26 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
         var closed = turn.Answers is { } answered ? Closed(answered, opened, reply, turn) : Overtaken(reply, turn);
         if (opened is null && closed is null)
             return null;
-        var isStored = turn.Room is not null && turn.Secrecy == RecordPrivacy.None && !reply.IsSecret;
-        var before = isStored ? await work.Find<ExchangeRecord>(IdOf(turn), cancel) : memory.Find(turn);
-        before ??= new ExchangeRecord(ExchangeMemory.ByOf(turn), ExchangeRecord.WhereOf(turn.Place), []);
+        var isStored = turn is { Room: not null, Secrecy: RecordPrivacy.None } && !reply.IsSecret && work.HasRoom;
+        var before =
+            (isStored ? await work.Find<ExchangeRecord>(IdOf(turn), cancel) : memory.Find(turn)) ?? Nothing(turn);
         if (before.Entries.Any(entry => entry.Key == turn.Inbound.Key))
             return null;
-        var after = closed is null ? before : before.With(closed);
-        // A refusal that keeps the question open adds no exchange of its own.
-        if (opened is not null && closed is not { AnsweredBy: null })
-            after = after.With(opened);
+        var after = After(before, opened, closed);
         if (isStored)
             work.Store(after);
         return after;
     }
+
+    // A refusal that keeps the question open adds no exchange of its own.
+    private static ExchangeRecord After(ExchangeRecord before, OpenExchange? opened, OpenExchange? closed)
+    {
+        var after = closed is null ? before : before.With(closed);
+        return opened is null || closed is { AnsweredBy: null } ? after : after.With(opened);
+    }
+
+    private static ExchangeRecord Nothing(Turn turn) =>
+        new(ExchangeMemory.ByOf(turn), ExchangeRecord.WhereOf(turn.Place), []);
 
     // What asks somebody in their direct conversation is answered there by a plain reply.
     private async Task StageDirectQuestions(Turn turn, Work work, CancellationToken cancel)

@@ -10,6 +10,7 @@ internal static class ExchangeOpening
 {
     private const int MostOffers = 12;
     private const int LongestQuestion = 100;
+    private const int LongestOffered = 2_000;
 
     /// <summary>What a reply leaves open; <c>null</c>: nothing.</summary>
     public static OpenExchange? Of(Reply reply, Turn turn, SentenceTrial trial)
@@ -18,10 +19,7 @@ internal static class ExchangeOpening
             return null;
         var offers = Offers(reply.View, turn.Inbound.Said.Entities);
         var form = reply.View.Parts.OfType<Part.Form>().FirstOrDefault();
-        var gap =
-            reply.Outcome == Outcome.Asked && reply.OfferCode is null && form is null
-                ? reply.Gap ?? new AnswerGap()
-                : null;
+        var gap = GapOf(reply, form);
         if (offers.Count == 0 && form is null && gap is null)
             return null;
         var heard = offers.Select(offer => trial.Hear(offer.Says)).ToList();
@@ -31,16 +29,30 @@ internal static class ExchangeOpening
             turn.Place.Thread,
             turn.Inbound.Key,
             turn.Now + ExchangeRecord.Lifetime,
-            reply.Asking ?? turn.Again,
+            SaidIn(reply, turn),
             offers
         )
         {
-            Gap = reply.Gap is { } stated && form is not null ? stated : gap,
+            Gap = gap,
             Form = form is null || reply.Gap is not null ? null : GapFilling.Of(form),
             Question = QuestionOf(reply),
             Yes = YesOf(reply, offers, heard),
             Code = reply.OfferCode,
         };
+    }
+
+    // The text of a long import is kept once, with its offer, which cannot be corrected in words.
+    private static Utterance SaidIn(Reply reply, Turn turn) =>
+        (reply.Asking ?? turn.Again) is var said && reply.OfferCode is not null && said.Text.Length > LongestOffered
+            ? Utterance.Plain("")
+            : said;
+
+    // A form is filled itself, unless the reply tells where an answer in words goes.
+    private static AnswerGap? GapOf(Reply reply, Part.Form? form)
+    {
+        if (form is not null)
+            return reply.Gap;
+        return reply is { Outcome: Outcome.Asked, OfferCode: null } ? reply.Gap ?? new AnswerGap() : null;
     }
 
     /// <summary>What a reply asks, in short.</summary>

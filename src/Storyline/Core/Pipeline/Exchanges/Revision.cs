@@ -82,9 +82,12 @@ internal static class Revision
             return null;
         var end = last == plain.Words.Length ? said.Text.Length : plain.Starts[last];
         var piece = Cut(said.With(end.., ""), plain.Starts[first]);
-        if (!Not.Contains(plain.Words[first]))
-            return new Correction(piece, null);
-        // “not tomorrow, Friday”, “not PB-3 but PB-4”
+        return Not.Contains(plain.Words[first]) ? NotThisBut(piece) : new Correction(piece, null);
+    }
+
+    // “not tomorrow, Friday”, “not PB-3 but PB-4”
+    private static Correction? NotThisBut(Utterance piece)
+    {
         var rest = piece.Text[Not.First().Length..].TrimStart();
         foreach (var sign in (ReadOnlySpan<string>)[",", " but ", ";", " – ", " - ", "."])
             if (rest.IndexOf(sign, StringComparison.OrdinalIgnoreCase) is > 0 and var at)
@@ -154,16 +157,10 @@ internal static class Revision
         var piece = correction.Piece;
         if (correction.Instead is { } old)
             yield return Named(sentence, old, piece, context);
-        if (StoryKey.TryRead(piece.Text, context.Prefix, out _) && !char.IsAsciiDigit(piece.Text[0]))
-            yield return tokens
-                .Where(token => token.Match.Contains('-') && StoryKey.TryRead(token.Match, context.Prefix, out _))
-                .Select(token => sentence.With(token.Start..(token.Start + token.Match.Length), piece));
-        if (NumberText.TryRead(piece.Text, out double _))
-            yield return tokens
-                .Where(token => NumberText.TryRead(token.Match, out double _))
-                .Reverse()
-                .Take(1)
-                .Select(token => sentence.With(token.Start..(token.Start + token.Match.Length), piece));
+        if (IsKey(piece.Text, context))
+            yield return Instead(sentence, tokens.Where(token => IsKey(token.Match, context)), piece);
+        if (IsNumber(piece.Text))
+            yield return Instead(sentence, tokens.Where(token => IsNumber(token.Match)).TakeLast(1), piece);
         if (IsDay(piece, context))
             yield return Days(sentence, tokens, context).Take(1).Select(day => sentence.With(day, piece));
         // The shortest beginning that the piece completes: “move PB-2 | to top” + “above PB-3”.
@@ -173,6 +170,14 @@ internal static class Revision
             .Where(candidate => trial.IsComplete(candidate, kind))
             .Take(1);
     }
+
+    private static IEnumerable<Utterance> Instead(Utterance sentence, IEnumerable<Token> tokens, Utterance piece) =>
+        tokens.Select(token => sentence.With(token.Start..(token.Start + token.Match.Length), piece));
+
+    private static bool IsKey(string word, ParseContext context) =>
+        word.Contains('-') && StoryKey.TryRead(word, context.Prefix, out _);
+
+    private static bool IsNumber(string word) => NumberText.TryRead(word, out double _);
 
     private static IEnumerable<Utterance> Named(Utterance sentence, string old, Utterance piece, ParseContext context)
     {
