@@ -192,7 +192,7 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
         new(
             Reply.No(
                 $"That has lapsed: I wait for an answer for {(int)ExchangeRecord.Lifetime.TotalMinutes} minutes. Nothing has changed.",
-                [.. says.Text.Length == 0 ? (Button[])[] : [new Button("Say it again", says.Text)]]
+                says.Text.Length == 0 ? [] : [new Button("Say it again", says.Text)]
             )
         );
 }
