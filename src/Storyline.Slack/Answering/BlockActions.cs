@@ -77,7 +77,7 @@ internal sealed class BlockActions(
             Speaker = await slackPeople.FindSender(request, press.Origin, workspaceAccess, press.User),
             Said = new SlackNotation(workspaceAccess.BotUser).Read(sentence),
         };
-        reply ??= await deadline.Take(inbound, run.Cancel);
+        reply ??= await deadline.Take(inbound, run);
         if (reply.IsSilent || !(answeredPresses.IsFirst(key) || run.IsRepeated))
             return WorkAnswer.Said;
         var surface = request.View?.Type ?? (request.Container?.Type == "view" ? "modal" : "message");
