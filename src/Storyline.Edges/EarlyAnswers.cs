@@ -23,12 +23,24 @@ public sealed partial class EarlyAnswers(
     /// Keeps a request whose work goes on, and sees to it that the request is let go when the work has ended. <c>false</c>: nothing
     /// is kept, so that nothing may be acknowledged.
     /// </summary>
-    public async Task<bool> Keep(RequestHold hold, string edge, string request, Task working, CancellationToken cancel)
+    /// <param name="givingUp">
+    /// Ends the work when nothing is kept, and then nobody does it again; <c>null</c>: the platform sends the request again.
+    /// </param>
+    public async Task<bool> Keep(
+        RequestHold hold,
+        string edge,
+        string request,
+        Task working,
+        CancellationTokenSource? givingUp
+    )
     {
-        var keeping = Kept(hold, edge, request, cancel);
+        var keeping = Kept(hold, edge, request, givingUp?.Token ?? CancellationToken.None);
         await Task.WhenAny(keeping, Task.Delay(Patience, time, CancellationToken.None));
         var isKept = keeping.IsCompleted && await keeping;
-        backgroundTasks.Run(() => LetGo(hold, keeping, working));
+        var isGivenUp = !isKept && givingUp is not null;
+        if (isGivenUp)
+            await givingUp!.CancelAsync();
+        backgroundTasks.Run(() => LetGo(hold, keeping, working, isGivenUp));
         return isKept;
     }
 
@@ -45,7 +57,7 @@ public sealed partial class EarlyAnswers(
         }
     }
 
-    private async Task LetGo(RequestHold hold, Task<bool> keeping, Task working)
+    private async Task LetGo(RequestHold hold, Task<bool> keeping, Task working, bool isGivenUp)
     {
         await keeping;
         while (await Task.WhenAny(working, Task.Delay(RenewEvery, time)) != working)
@@ -54,9 +66,10 @@ public sealed partial class EarlyAnswers(
         {
             await working;
         }
-        catch (OperationCanceledException)
+        catch (Exception failed) when (isGivenUp)
         {
-            // It was given up, and its author told so.
+            // Its author was told that it was not taken; also where it was written down a moment too late.
+            NotTaken(logger, failed);
         }
         catch (Exception failed)
         {
@@ -82,6 +95,9 @@ public sealed partial class EarlyAnswers(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request could not be written down: the store is away")]
     private static partial void NotKept(ILogger logger, Exception away);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A request that could not be written down was given up")]
+    private static partial void NotTaken(ILogger logger, Exception failed);
 
     [LoggerMessage(
         Level = LogLevel.Error,

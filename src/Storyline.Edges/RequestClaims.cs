@@ -24,7 +24,6 @@ public sealed class RequestClaims(IStore store, IClock clock)
         // What an earlier process on our own file has left is due at once.
         var until = store.IsOurs && !hasLooked ? Instant.MaxValue : clock.GetCurrentInstant();
         var due = await store.Due(RequestClaim.Kind.Name, until, SweepSize, cancel);
-        hasLooked = true;
         return
         [
             .. due.Where(stored => !DocumentBody.IsNewer<RequestClaim>(stored))
@@ -32,6 +31,9 @@ public sealed class RequestClaims(IStore store, IClock clock)
                 .Where(kept => Hold(kept.stored.Partition, kept.Item2.Key).IsAbandoned(kept.Item2)),
         ];
     }
+
+    /// <summary>What an earlier process left has been taken up; the rest is due when its lease is over.</summary>
+    internal void Looked() => hasLooked = true;
 
     internal RequestHold Hold(string partition, string key) => new(store, clock, opened, partition, key);
 }

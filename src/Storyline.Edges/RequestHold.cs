@@ -32,6 +32,14 @@ public sealed class RequestHold
     /// <summary>The same for a kept request, whose host renews its claim.</summary>
     private static readonly Duration KeptLease = Duration.FromSeconds(30);
 
+    /// <summary>How often a kept request is tried.</summary>
+    private const int MostAttempts = 8;
+
+    /// <summary>How often its author is told that all of that has failed, if telling fails too.</summary>
+    private const int MostApologies = 4;
+
+    private static readonly Duration AfterFailure = Duration.FromSeconds(15);
+
     private readonly IStore store;
     private readonly IClock clock;
     private readonly Instant opened;
@@ -45,6 +53,18 @@ public sealed class RequestHold
         (this.store, this.clock, this.opened, this.partition) = (store, clock, opened, partition);
         claim = new RequestClaim(key, Instant.MinValue, IsDone: false);
     }
+
+    /// <summary>When it fails once more, its author is told.</summary>
+    public bool IsLastTry => claim.Attempts == MostAttempts;
+
+    /// <summary>It has failed so often that its author is only told.</summary>
+    public bool IsGivenUp => claim.Attempts > MostAttempts;
+
+    /// <summary>Whether it is to be taken up again when it fails now.</summary>
+    internal bool MayBeTriedAgain => claim.Attempts < MostAttempts + MostApologies;
+
+    /// <summary>How long it is left alone after it has failed.</summary>
+    internal Duration Pause => AfterFailure * claim.Attempts;
 
     /// <summary>Claims a request before it is worked at.</summary>
     public async Task<ClaimOutcome> Claim(CancellationToken cancel)

@@ -15,9 +15,7 @@ public sealed partial class RequestRecovery(
     ILogger<RequestRecovery> logger
 ) : BackgroundService
 {
-    private const int MostAttempts = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
-    private static readonly Duration AfterFailure = Duration.FromSeconds(15);
 
     /// <summary>Finishes what is abandoned now; returns how much that was.</summary>
     public async Task<int> Sweep(CancellationToken cancel)
@@ -30,9 +28,10 @@ public sealed partial class RequestRecovery(
                 && await hold.TakeOver(stored, claim, cancel)
             )
             {
-                await Finish(hold, claim, finish);
+                await Finish(hold, claim.Key, finish);
                 finished++;
             }
+        claims.Looked();
         return finished;
     }
 
@@ -58,23 +57,24 @@ public sealed partial class RequestRecovery(
     }
 
     // Work that was begun is finished, also when the host stops.
-    private async Task Finish(RequestHold hold, RequestClaim claim, Func<RequestHold, Task> finish)
+    private async Task Finish(RequestHold hold, string key, Func<RequestHold, Task> finish)
     {
-        if (claim.Attempts >= MostAttempts)
-        {
-            GivenUp(logger, claim.Key);
-            await hold.Done(CancellationToken.None);
-            return;
-        }
+        if (hold.IsGivenUp)
+            GivenUp(logger, key);
         try
         {
             await finish(hold);
-            Finished(logger, claim.Key);
+            Finished(logger, key);
+        }
+        catch (Exception failed) when (hold.MayBeTriedAgain)
+        {
+            NotFinished(logger, key, failed);
+            await hold.Release(hold.Pause, CancellationToken.None);
         }
         catch (Exception failed)
         {
-            NotFinished(logger, claim.Key, failed);
-            await hold.Release(AfterFailure * (claim.Attempts + 1), CancellationToken.None);
+            NotTold(logger, key, failed);
+            await hold.Done(CancellationToken.None);
         }
     }
 
@@ -83,6 +83,9 @@ public sealed partial class RequestRecovery(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Request {Key} of an earlier host could not be finished yet")]
     private static partial void NotFinished(ILogger logger, string key, Exception failed);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Key} was given up, and its author could not be told")]
+    private static partial void NotTold(ILogger logger, string key, Exception failed);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {Key} was acknowledged and could never be finished")]
     private static partial void GivenUp(ILogger logger, string key);

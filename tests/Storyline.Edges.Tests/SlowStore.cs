@@ -5,7 +5,7 @@ using Storyline.Sqlite;
 namespace Storyline.Edges.Tests;
 
 /// <summary>A store whose commits wait, as those of one that is throttled or locked.</summary>
-internal sealed class SlowStore(SqliteStore store, Func<CancellationToken, Task> wait) : IStore, IAsyncDisposable
+internal sealed class SlowStore(SqliteStore store, Func<Batch, CancellationToken, Task> wait) : IStore, IAsyncDisposable
 {
     public bool IsOurs => store.IsOurs;
 
@@ -43,7 +43,8 @@ internal sealed class SlowStore(SqliteStore store, Func<CancellationToken, Task>
 
     public async Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
     {
-        await wait(cancel);
-        return await store.Commit(batch, cancel);
+        await wait(batch, cancel);
+        // What has waited long enough is no longer withdrawn.
+        return await store.Commit(batch, CancellationToken.None);
     }
 }

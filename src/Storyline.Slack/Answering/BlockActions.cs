@@ -78,7 +78,7 @@ internal sealed class BlockActions(
             Said = new SlackNotation(workspaceAccess.BotUser).Read(sentence),
             IsPressed = true,
         };
-        reply ??= await deadline.Take(inbound, run.Cancel);
+        reply ??= await deadline.Take(inbound, run);
         if (reply.IsSilent || !(answeredPresses.IsFirst(key) || run.IsRepeated))
             return WorkAnswer.Said;
         var surface = request.View?.Type ?? (request.Container?.Type == "view" ? "modal" : "message");

@@ -56,7 +56,7 @@ internal sealed class DialogSubmissions(
                 key,
                 async run =>
                     await Respond(
-                        await Handle(submission, opened, payloadOrigin, user, workspaceAccess, run.Cancel),
+                        await Handle(submission, opened, payloadOrigin, user, workspaceAccess, run),
                         payloadOrigin,
                         user,
                         run
@@ -72,7 +72,7 @@ internal sealed class DialogSubmissions(
         PayloadOrigin payloadOrigin,
         string user,
         WorkspaceAccess workspaceAccess,
-        CancellationToken givenUp
+        WorkRun run
     )
     {
         var (fields, picked) = (FormInputs.Read(submission.View?.State), FormInputs.PeopleIn(submission.View?.State));
@@ -94,7 +94,7 @@ internal sealed class DialogSubmissions(
             Fields = fields,
             IsPressed = true,
         };
-        var reply = says is null ? Reply.No(TooOld, new Button("Help", "help")) : await deadline.Take(asked, givenUp);
+        var reply = says is null ? Reply.No(TooOld, new Button("Help", "help")) : await deadline.Take(asked, run);
         return (asked, reply);
     }
 

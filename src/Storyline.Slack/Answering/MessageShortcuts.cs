@@ -121,7 +121,7 @@ internal sealed class MessageShortcuts(
                 : new Dictionary<string, string>(),
             IsPressed = true,
         };
-        var reply = await deadline.Take(asked, run.Cancel);
+        var reply = await deadline.Take(asked, run);
         if (await slackDialogs.Open(workspaceAccess, shortcut.TriggerId, reply, asked))
             return;
         // Not a form but an answer, for instance who may write stories: shown in a dialog, or said if it is too late for one.

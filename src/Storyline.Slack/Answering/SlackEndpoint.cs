@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Storyline.Slack.Read;
 using Storyline.Slack.Verify;
@@ -28,7 +29,9 @@ internal sealed class SlackEndpoint(
                 body,
                 http.Request.ContentType,
                 headers[SlackSignature.TimestampHeader].ToString(),
-                headers[RetryHeader].ToString()
+                int.TryParse(headers[RetryHeader], NumberStyles.None, CultureInfo.InvariantCulture, out var retry)
+                    ? retry
+                    : 0
             )
                 is not { } request
             || Payloads.Read(request) is not { } payload

@@ -122,11 +122,7 @@ internal sealed class SlackEvents(
         if (happened.BotId is not null || user == payloadOrigin.BotUser)
             return null;
         var key = EventKeys.OfMessage(payloadOrigin, channel, ts);
-        return Of(
-            payloadOrigin,
-            key,
-            run => Reply(callback, happened, payloadOrigin, key, user, channel, run.IsRepeated)
-        );
+        return Of(payloadOrigin, key, run => Reply(callback, happened, payloadOrigin, key, user, channel, run));
     }
 
     // Some tell of a direct conversation by its id alone; another name for its kind is an old one.
@@ -140,7 +136,7 @@ internal sealed class SlackEvents(
         string key,
         string user,
         string channel,
-        bool isRepeated
+        WorkRun run
     )
     {
         var workspaceAccess = await installations.Find(payloadOrigin.Workspace, CancellationToken.None);
@@ -169,8 +165,8 @@ internal sealed class SlackEvents(
         };
         if (IsDirect(happened))
             slackConversations.Note(payloadOrigin.Workspace, user, channel);
-        var reply = await deadline.Take(inbound);
-        await slackResponder.Say(inbound, messageFiles.AddNotes(reply), isRepeated);
+        var reply = await deadline.Take(inbound, run);
+        await slackResponder.Say(inbound, messageFiles.AddNotes(reply), run.IsRepeated);
     }
 
     private Task<Person> Speaker(

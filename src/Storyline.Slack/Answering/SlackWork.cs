@@ -16,12 +16,22 @@ internal sealed record SlackWork(string Workspace, string Key, Func<WorkRun, Tas
 
     /// <summary>What Slack is told when the request can neither be answered in time nor kept.</summary>
     public Acknowledgement NotKept { get; init; } = Acknowledgement.Failed;
+
+    /// <summary>The same when it was too late to give it up: what comes of it is said when it is known.</summary>
+    public Acknowledgement Unsettled { get; init; } = Acknowledgement.Failed;
 }
 
 /// <summary>One run of a request's work.</summary>
-/// <param name="IsRepeated">An earlier host may have said the answer.</param>
+/// <param name="IsRepeated">An earlier run may have said the answer.</param>
 /// <param name="Cancel">The request is given up, which its author has been told.</param>
-internal sealed record WorkRun(bool IsRepeated, CancellationToken Cancel);
+/// <param name="MayReportOutage">
+/// Whether its author may hear that the store is away: not while the work is kept or sent again, and so tried again.
+/// </param>
+internal sealed record WorkRun(bool IsRepeated, CancellationToken Cancel, Func<Task<bool>> MayReportOutage)
+{
+    /// <summary>All its tries have failed, and its author only hears that.</summary>
+    public bool IsGivenUp { get; init; }
+}
 
 /// <summary>What came of it.</summary>
 /// <param name="OnTime">Answers the request, if Slack still waits.</param>

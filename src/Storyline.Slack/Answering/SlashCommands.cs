@@ -35,6 +35,9 @@ internal sealed class SlashCommands(
     private const string NotTaken =
         "I cannot reach my storage at the moment, so I have not taken this: nothing was changed. Please say it again in a minute.";
 
+    private const string Unsettled =
+        "My storage does not answer at the moment, so I do not know yet whether this was done. What came of it follows here; if nothing does, please have a look before you say it again.";
+
     public async Task<Acknowledgement> Answer(SlashCommand command, string key, SlackRequest request)
     {
         if (
@@ -53,6 +56,7 @@ internal sealed class SlashCommands(
             )
             {
                 NotKept = Told(payloadOrigin, NotTaken),
+                Unsettled = Told(payloadOrigin, Unsettled),
             }
         );
     }
@@ -73,7 +77,7 @@ internal sealed class SlashCommands(
     {
         var workspaceAccess = await installations.Find(payloadOrigin.Workspace, CancellationToken.None);
         var inbound = await Read(command, key, payloadOrigin, workspaceAccess, channel, user);
-        var reply = await deadline.Take(inbound, run.Cancel);
+        var reply = await deadline.Take(inbound, run);
         if (reply.IsSilent)
             return WorkAnswer.Said;
         // The answer to a request needs no token, so it is here that people can learn of it.

@@ -29,7 +29,11 @@ internal sealed class TimelyAnswers(
 
     private static async Task<Acknowledgement> Finish(SlackWork work, RequestHold kept)
     {
-        await (await work.Do(new WorkRun(IsRepeated: true, CancellationToken.None))).Later();
+        var run = new WorkRun(IsRepeated: true, CancellationToken.None, () => Task.FromResult(kept.IsLastTry))
+        {
+            IsGivenUp = kept.IsGivenUp,
+        };
+        await (await work.Do(run)).Later();
         await kept.Done(CancellationToken.None);
         return Acknowledgement.Empty;
     }
@@ -40,22 +44,43 @@ internal sealed class TimelyAnswers(
         var (hold, window) = (claims.Of(work.Workspace, work.Key), new AnswerWindow());
         var due = Task.Delay(options.Patience);
         var working = work.IsEvent
-            ? eventDeduplicator.Once(work.Key, () => DoEvent(request, work, hold))
-            : Do(work, window, new WorkRun(IsRepeated: false, givingUp.Token));
+            ? eventDeduplicator.Once(work.Key, () => DoEvent(request, work, window, hold))
+            : Do(work, window, givingUp.Token);
         if (await Task.WhenAny(working, due) == working || !window.TryClose())
             return await Ended(working, work);
         if (!work.IsKept)
             return Leave(working, work);
-        if (await earlyAnswers.Keep(hold, PayloadOrigin.Edge, requestSeal.Close(request), working, givingUp.Token))
+        if (await Keep(request, work, window, hold, working, givingUp))
             return work.Kept;
-        // It may have been said meanwhile, or that it failed.
+        if (!work.IsEvent)
+            await Task.WhenAny(working, Task.Delay(Ending));
+        // It may have been said meanwhile.
         if (working.IsCompletedSuccessfully)
             return await working;
-        if (work.IsEvent)
-            return work.NotKept;
-        await givingUp.CancelAsync();
-        await Task.WhenAny(working, Task.Delay(Ending));
-        return working.IsCompletedSuccessfully ? await working : work.NotKept;
+        return working.IsCompleted || work.IsEvent || !window.TryLeaveOpen() ? work.NotKept : work.Unsettled;
+    }
+
+    /// <summary>Keeps a request that takes longer; what is not kept is given up, unless Slack sends it again.</summary>
+    private async Task<bool> Keep(
+        SlackRequest request,
+        SlackWork work,
+        AnswerWindow window,
+        RequestHold hold,
+        Task working,
+        CancellationTokenSource givingUp
+    )
+    {
+        var isKept = false;
+        try
+        {
+            var closed = requestSeal.Close(request);
+            isKept = await earlyAnswers.Keep(hold, PayloadOrigin.Edge, closed, working, work.IsEvent ? null : givingUp);
+            return isKept;
+        }
+        finally
+        {
+            window.Settle(isKept);
+        }
     }
 
     // Slack sends it again, and finds it done.
@@ -78,21 +103,32 @@ internal sealed class TimelyAnswers(
         }
     }
 
-    private static async Task<Acknowledgement> Do(SlackWork work, AnswerWindow window, WorkRun run)
+    private static async Task<Acknowledgement> Do(SlackWork work, AnswerWindow window, CancellationToken givenUp)
     {
+        var run = new WorkRun(IsRepeated: false, givenUp, () => Task.FromResult(window.MayReportFailure()));
         var answer = await work.Do(run);
-        if (window.TryClose())
+        if (window.TryAnswer())
             return answer.OnTime;
         await answer.Later();
         return Acknowledgement.Empty;
     }
 
     /// <summary>Does an event's work once among all hosts.</summary>
-    private static async Task<Acknowledgement> DoEvent(SlackRequest request, SlackWork work, RequestHold hold)
+    private static async Task<Acknowledgement> DoEvent(
+        SlackRequest request,
+        SlackWork work,
+        AnswerWindow window,
+        RequestHold hold
+    )
     {
+        var run = new WorkRun(
+            IsRepeated: false,
+            CancellationToken.None,
+            async () => request.IsLastTry && !await window.IsKept()
+        );
         if (!work.IsKept)
         {
-            await work.Do(new WorkRun(IsRepeated: false, CancellationToken.None));
+            await work.Do(run);
             return Acknowledgement.Empty;
         }
         var outcome = await Claim(request, hold);
@@ -103,7 +139,7 @@ internal sealed class TimelyAnswers(
             return Acknowledgement.Failed;
         try
         {
-            await work.Do(new WorkRun(outcome is ClaimOutcome.TakenOver, CancellationToken.None));
+            await work.Do(run with { IsRepeated = outcome is ClaimOutcome.TakenOver });
         }
         catch
         {
@@ -125,13 +161,5 @@ internal sealed class TimelyAnswers(
         {
             return ClaimOutcome.Mine;
         }
-    }
-
-    /// <summary>Whether the request itself can still be answered: only the first to close it may.</summary>
-    private sealed class AnswerWindow
-    {
-        private int closed;
-
-        public bool TryClose() => Interlocked.Exchange(ref closed, 1) == 0;
     }
 }

@@ -16,7 +16,7 @@ internal sealed record SlackRequest(string Body, string? ContentType, string Tim
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Slack sends an event four times: at once, and after some seconds, a minute and five minutes.</summary>
-    private const string LastRetry = "3";
+    private const int LastRetry = 3;
 
     /// <summary>Where it was acknowledged before: the hold under which it is finished now.</summary>
     [JsonIgnore]
@@ -27,7 +27,7 @@ internal sealed record SlackRequest(string Body, string? ContentType, string Tim
     public bool IsLastTry { get; init; }
 
     /// <summary>A request; <c>null</c>: its bytes are no text.</summary>
-    public static SlackRequest? Of(byte[] body, string? contentType, string timestamp, string retry)
+    public static SlackRequest? Of(byte[] body, string? contentType, string timestamp, int retry)
     {
         try
         {
@@ -39,7 +39,8 @@ internal sealed record SlackRequest(string Body, string? ContentType, string Tim
         }
     }
 
-    public static SlackRequest OfFrame(ReadOnlySpan<byte> frame) => new(Encoding.UTF8.GetString(frame), Frame, "");
+    public static SlackRequest OfFrame(ReadOnlySpan<byte> frame, int retry) =>
+        new(Encoding.UTF8.GetString(frame), Frame, "") { IsLastTry = retry == LastRetry };
 }
 
 [JsonSerializable(typeof(SlackRequest))]

@@ -94,7 +94,7 @@ internal sealed partial class SocketConnection
                 if (envelope.Type == "disconnect")
                     Announce(envelope, end);
                 else if (envelope.EnvelopeId is not null)
-                    answering.Add(Answer(envelope, SlackRequest.OfFrame(frame.Span)));
+                    answering.Add(Answer(envelope, SlackRequest.OfFrame(frame.Span, envelope.RetryAttempt ?? 0)));
             }
         }
         catch (Exception lost)

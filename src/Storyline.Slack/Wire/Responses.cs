@@ -68,6 +68,12 @@ internal sealed record Envelope
     [System.Text.Json.Serialization.JsonConverter(typeof(FlagJson))]
     public bool AcceptsResponsePayload { get; init; }
 
+    /// <summary>How often an event was sent before.</summary>
+    [System.Text.Json.Serialization.JsonNumberHandling(
+        System.Text.Json.Serialization.JsonNumberHandling.AllowReadingFromString
+    )]
+    public int? RetryAttempt { get; init; }
+
     /// <summary>Why a <c>disconnect</c> comes.</summary>
     public string? Reason { get; init; }
 }

@@ -86,7 +86,7 @@ public sealed class KeptRequestTests
         foreach (var way in new[] { "chat.postMessage", "chat.postEphemeral", FakeSlack.Hook })
             slack.Slack.Failing[way] = 500;
         slack.Clock.AdvanceSeconds(60);
-        other.BeforeCommits = _ => throw new StoreUnavailableException("away");
+        other.BeforeCommits = (_, _) => throw new StoreUnavailableException("away");
         await other.Get<RequestRecovery>().Sweep(Cancel).ContinueWith(_ => { }, TaskScheduler.Default);
         other.BeforeCommits = null;
         slack.Clock.AdvanceSeconds(60);
@@ -109,20 +109,192 @@ public sealed class KeptRequestTests
     {
         await using var slack = await Open(TimeSpan.FromMilliseconds(100));
         // Longer than Slack waits; what is not given up then fails.
-        slack.BeforeCommits = async cancel =>
+        slack.BeforeCommits = async (_, cancel) =>
         {
-            await Task.Delay(2_000, cancel);
+            await Task.Delay(1_200, cancel);
             throw new StoreUnavailableException("away");
         };
 
         using var response = await Kinds[kind].Send(slack);
         var body = await response.Content.ReadAsStringAsync(Cancel);
 
+        Assert.Equal(kind == "command" ? 1 : 0, slack.Slack.Messages.Count(IsOutage));
         if (kind == "command")
             Assert.Contains("I have not taken this: nothing was changed", body, StringComparison.Ordinal);
         else
             Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Empty(await Stories(slack));
+        Assert.Empty(await slack.Store.Due(RequestClaim.Kind.Name, Instant.MaxValue, 1, Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_turn_that_failed_while_its_request_was_written_down_is_done_later_and_nobody_hears_of_it(
+        string kind
+    )
+    {
+        await using var slack = await Open(TimeSpan.FromMilliseconds(100));
+        var (writing, failed) = (new TaskCompletionSource(), new TaskCompletionSource());
+        slack.BeforeTurns = _ => writing.Task;
+        slack.BeforeCommits = (batch, _) =>
+        {
+            if (IsTurn(batch) && failed.TrySetResult())
+                throw new StoreUnavailableException("away");
+            if (!Keeps(batch))
+                return Task.CompletedTask;
+            writing.TrySetResult();
+            return failed.Task;
+        };
+
+        using var response = await Kinds[kind].Send(slack);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(await Stories(slack));
+        await Recover(slack);
+        await AssertDone(slack);
+        Assert.DoesNotContain(slack.Slack.Messages, IsOutage);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_turn_that_fails_after_its_request_is_kept_is_done_later_and_nobody_hears_of_it(string kind)
+    {
+        await using var slack = await Open(TimeSpan.FromMilliseconds(100));
+        var going = new TaskCompletionSource();
+        slack.BeforeTurns = _ => going.Task;
+        var acknowledged = Kinds[kind].Send(slack);
+        await slack.Kept();
+        slack.BeforeCommits = (_, _) => throw new StoreUnavailableException("away");
+        going.SetResult();
+        using var response = await acknowledged;
+        await slack.Get<BackgroundTasks>().Idle();
+        slack.BeforeCommits = null;
+
+        await Recover(slack);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        await AssertDone(slack);
+        Assert.DoesNotContain(slack.Slack.Messages, IsOutage);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_turn_that_fails_and_whose_request_cannot_be_written_down_is_told_of_once(string kind)
+    {
+        await using var slack = await Open(TimeSpan.FromMilliseconds(100));
+        var (writing, failed) = (new TaskCompletionSource(), new TaskCompletionSource());
+        slack.BeforeTurns = _ => writing.Task;
+        slack.BeforeCommits = async (batch, _) =>
+        {
+            if (IsTurn(batch))
+                failed.SetResult();
+            else if (!Keeps(batch))
+                return;
+            writing.TrySetResult();
+            await failed.Task;
+            throw new StoreUnavailableException("away");
+        };
+
+        using var response = await Kinds[kind].Send(slack);
+        slack.BeforeCommits = null;
+        await Recover(slack);
+
+        var isTold = response.StatusCode == HttpStatusCode.InternalServerError;
+        Assert.Equal(1, slack.Slack.Messages.Count(IsOutage) + (isTold ? 1 : 0));
+        Assert.Empty(await Stories(slack));
+    }
+
+    [Theory]
+    [MemberData(nameof(Asked))]
+    public async Task What_was_told_not_to_be_taken_is_not_done_later_though_it_was_written_down_too_late(string kind)
+    {
+        await using var slack = await Open(TimeSpan.FromMilliseconds(100));
+        var givenUp = new TaskCompletionSource();
+        slack.BeforeTurns = async cancel =>
+        {
+            await Task.Delay(Timeout.Infinite, cancel).ContinueWith(_ => givenUp.SetResult(), TaskScheduler.Default);
+            throw new StoreUnavailableException("away");
+        };
+        slack.BeforeCommits = (batch, _) => Keeps(batch) ? givenUp.Task : Task.CompletedTask;
+
+        using var response = await Kinds[kind].Send(slack);
+        slack.BeforeTurns = null;
+        await Recover(slack);
+
+        Assert.Empty(await Stories(slack));
+        Assert.Empty(await slack.Store.Due(RequestClaim.Kind.Name, Instant.MaxValue, 1, Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(Asked))]
+    public async Task What_can_neither_be_kept_nor_withdrawn_is_told_when_it_is_known(string kind)
+    {
+        foreach (var isWritten in new[] { true, false })
+        {
+            await using var slack = await Open(TimeSpan.FromMilliseconds(100));
+            var known = new TaskCompletionSource();
+            slack.BeforeCommits = async (batch, cancel) =>
+            {
+                if (Keeps(batch))
+                    await Task.Delay(Timeout.Infinite, cancel);
+                // The store has the turn's batch, which can no longer be withdrawn.
+                if (!IsTurn(batch))
+                    return;
+                await known.Task;
+                if (!isWritten)
+                    throw new StoreUnavailableException("away");
+            };
+            var answered = slack.Answered();
+            var sending = Kinds[kind].Send(slack);
+            await answered;
+            known.SetResult();
+
+            using var response = await sending;
+            slack.BeforeCommits = null;
+            await Recover(slack);
+
+            Assert.DoesNotContain(slack.Slack.Messages, IsNotTaken);
+            Assert.Equal(isWritten ? 1 : 0, (await Stories(slack)).Count);
+            Assert.Single(slack.Slack.Messages, isWritten ? Says : IsOutage);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task The_author_of_a_kept_request_hears_of_an_outage_when_the_last_try_fails(string kind)
+    {
+        await using var slack = await Open(TimeSpan.FromMilliseconds(100));
+        await KeepAndFail(slack, kind);
+        slack.BeforeCommits = (batch, _) =>
+            IsTurn(batch) ? throw new StoreUnavailableException("away") : Task.CompletedTask;
+
+        var tries = 0;
+        while (!slack.Slack.Messages.Any(IsOutage) && tries++ < 20)
+            await Recover(slack);
+        slack.BeforeCommits = null;
+
+        Assert.Equal(8, tries);
+        Assert.Equal(0, await Recover(slack));
+        Assert.Single(slack.Slack.Messages, IsOutage);
+        Assert.Empty(await Stories(slack));
+        Assert.Empty(await slack.Store.Due(RequestClaim.Kind.Name, Instant.MaxValue, 1, Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task The_author_of_a_kept_request_that_no_try_can_finish_is_told_so(string kind)
+    {
+        await using var slack = await Open(TimeSpan.FromMilliseconds(100));
+        await KeepAndFail(slack, kind);
+        slack.BeforeTurns = _ => throw new InvalidOperationException("Every try meets the same bug.");
+
+        var tries = 0;
+        while (!slack.Slack.Messages.Any(IsNeverFinished) && tries++ < 20)
+            await Recover(slack);
+
+        Assert.Equal(9, tries);
+        Assert.Equal(0, await Recover(slack));
+        Assert.Single(slack.Slack.Messages, IsNeverFinished);
         Assert.Empty(await slack.Store.Due(RequestClaim.Kind.Name, Instant.MaxValue, 1, Cancel));
     }
 
@@ -134,7 +306,7 @@ public sealed class KeptRequestTests
     )
     {
         await using var slack = await Open();
-        slack.BeforeCommits = _ => throw new StoreUnavailableException("away");
+        slack.BeforeCommits = (_, _) => throw new StoreUnavailableException("away");
 
         using var first = await Kinds[kind].Send(slack);
         var meanwhile = slack.Slack.Messages.Count(Says);
@@ -143,14 +315,11 @@ public sealed class KeptRequestTests
 
         Assert.Equal((HttpStatusCode.InternalServerError, 0), (first.StatusCode, meanwhile));
         Assert.Equal(HttpStatusCode.OK, last.StatusCode);
-        Assert.Contains(
-            slack.Slack.Messages,
-            message => message.Text.Contains("I cannot reach my storage", StringComparison.Ordinal)
-        );
+        Assert.Single(slack.Slack.Messages, IsOutage);
     }
 
     [Fact]
-    public async Task A_kept_request_is_left_to_hosts_that_know_its_secret_and_given_up_after_some_tries()
+    public async Task A_kept_request_is_left_to_hosts_that_know_its_secret()
     {
         await using var slack = await Open(TimeSpan.FromMilliseconds(100));
         await using var other = await slack.Another();
@@ -179,6 +348,46 @@ public sealed class KeptRequestTests
         Assert.Single(await Stories(slack));
         Assert.Single(slack.Slack.Messages, Says);
     }
+
+    /// <summary>Has a request kept by a host that then fails at it.</summary>
+    private static async Task KeepAndFail(SlackWorkspace slack, string kind)
+    {
+        var failing = new TaskCompletionSource();
+        slack.BeforeTurns = _ => failing.Task;
+        var acknowledged = Kinds[kind].Send(slack);
+        await slack.Kept();
+        failing.SetException(new StoreUnavailableException("away"));
+        (await acknowledged).Dispose();
+        slack.BeforeTurns = null;
+    }
+
+    /// <summary>Finishes what is abandoned when every lease is over; returns how much that was.</summary>
+    private static async Task<int> Recover(SlackWorkspace slack)
+    {
+        slack.Clock.AdvanceMinutes(5);
+        var finished = await slack.Get<RequestRecovery>().Sweep(Cancel);
+        await slack.Get<BackgroundTasks>().Idle();
+        return finished;
+    }
+
+    private static bool IsTurn(Batch batch) =>
+        batch.Writes.Any(write => write.Id.StartsWith("turn:", StringComparison.Ordinal));
+
+    private static bool Keeps(Batch batch) =>
+        batch.Writes.Any(write =>
+            ((write as Write.Create)?.Document ?? (write as Write.Replace)?.Document) is { } document
+            && document.Kind == RequestClaim.Kind.Name
+            && DocumentBody.Read<RequestClaim>(document).Request is not null
+        );
+
+    private static bool IsOutage(Shown message) =>
+        message.Text.Contains("I cannot reach my storage", StringComparison.Ordinal);
+
+    private static bool IsNotTaken(Shown message) =>
+        message.Text.Contains("I have not taken this", StringComparison.Ordinal);
+
+    private static bool IsNeverFinished(Shown message) =>
+        message.Text.Contains("could not finish it", StringComparison.Ordinal);
 
     private static bool Says(Shown message) => message.Text.Contains(Spoken, StringComparison.Ordinal);
 

@@ -37,6 +37,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
     private readonly BotAnswer? botAnswer;
     private WebApplication app = null!;
     private int events;
+    private TaskCompletionSource answered = new();
 
     private SlackWorkspace(Action<SlackOptions> configure, BotAnswer? botAnswer, SlackWorkspace? first = null)
     {
@@ -59,7 +60,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
     public Func<CancellationToken, Task>? BeforeTurns { get; set; }
 
     /// <summary>What a commit waits for.</summary>
-    public Func<CancellationToken, Task>? BeforeCommits { get; set; }
+    public Func<Batch, CancellationToken, Task>? BeforeCommits { get; set; }
 
     public ISender Sender =>
         app.Services.GetRequiredService<IEnumerable<ISender>>().Single(sender => sender.Edge == "slack");
@@ -107,6 +108,13 @@ public sealed class SlackWorkspace : IAsyncDisposable
             await Get<Outbox>().Sweep(Cancel);
             await Task.Delay(10, Cancel);
         } while ((await Store.Due("turn", Instant.MaxValue, 1, Cancel)).Count > 0);
+    }
+
+    /// <summary>Waits until the next request has been answered, and its work may still go on.</summary>
+    public Task Answered()
+    {
+        answered = new TaskCompletionSource();
+        return answered.Task;
     }
 
     /// <summary>Waits until a request has been acknowledged before it is answered; returns what is kept of it.</summary>
@@ -394,6 +402,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
             (SlackSignature.SignatureHeader, Sign(timestamp, body)),
             ("X-Slack-Retry-Num", $"{Retry}")
         );
+        answered.TrySetResult();
         await Get<BackgroundTasks>().Idle();
         return response;
     }
@@ -486,7 +495,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
         builder.Services.AddSingleton(new PublicAddress(new Uri("https://storyline.example.org/bot")));
         builder.Services.AddSingleton<IStore>(_ => new SlowStore(
             new SqliteStore(new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = true }, Clock),
-            cancel => BeforeCommits?.Invoke(cancel) ?? Task.CompletedTask
+            (batch, cancel) => BeforeCommits?.Invoke(batch, cancel) ?? Task.CompletedTask
         ));
         builder.Services.AddStoryline();
         builder.Services.AddSingleton<BotAnswer>(provider =>

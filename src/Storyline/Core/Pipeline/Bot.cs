@@ -103,10 +103,7 @@ public sealed partial class Bot
             TurnTelemetry.Fail(span, failure);
             var reference = Refusals.Reference(inbound.Key);
             TurnFailed(logger, inbound.Key, inbound.Place.Workspace, reference, failure);
-            return (
-                Refusals.Failed(inbound, reference, isOutage: failure is StoreUnavailableException),
-                CommandName.Failed
-            );
+            return (Refusals.Failed(inbound, reference, failure as StoreUnavailableException), CommandName.Failed);
         }
     }
 

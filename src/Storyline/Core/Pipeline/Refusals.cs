@@ -1,5 +1,6 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Products;
+using Storyline.Core.Storage;
 using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
@@ -96,9 +97,11 @@ internal static class Refusals
     /// <summary>Error reference, shown to the user and written to the log.</summary>
     public static string Reference(string key) => TextDigest.Of(key, bytes: 4).ToUpperInvariant();
 
-    public static Reply Failed(Inbound inbound, string reference, bool isOutage)
+    public static Reply Failed(Inbound inbound, string reference, StoreUnavailableException? outage)
     {
-        Rich why = isOutage ? "I cannot reach my storage at the moment" : "Something went wrong on my side";
+        if (outage is { IsInDoubt: true })
+            return InDoubt(reference);
+        Rich why = outage is not null ? "I cannot reach my storage at the moment" : "Something went wrong on my side";
         var said = inbound.Said.Text;
         // A form's sentence lacks its fields; the form's own button submits it again.
         Button[] again =
@@ -106,8 +109,20 @@ internal static class Refusals
         return Reply.No(
             $"{why}, so I have not done it: nothing was changed. Please say it again in a minute. If it keeps happening, give my administrator the reference {reference:c}.",
             again
-        );
+        ) with
+        {
+            IsOutage = outage is not null,
+        };
     }
+
+    private static Reply InDoubt(string reference) =>
+        Reply.No(
+            $"My storage does not answer at the moment, so I do not know whether I have done it. Please have a look before you say it again. If it keeps happening, give my administrator the reference {reference:c}.",
+            new Button("What changed", "history")
+        ) with
+        {
+            IsOutage = true,
+        };
 
     /// <summary>A role needs a mention from the platform: a typed name could be anybody's.</summary>
     public static Rich NotAMention(string typed) =>

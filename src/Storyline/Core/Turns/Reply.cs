@@ -36,6 +36,10 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     [JsonIgnore]
     public bool IsRepeated { get; internal init; }
 
+    /// <summary>The store was away: the same message may succeed later.</summary>
+    [JsonIgnore]
+    public bool IsOutage { get; internal init; }
+
     /// <summary>The key of the message that it answers.</summary>
     [JsonIgnore]
     public string? Key { get; internal init; }
