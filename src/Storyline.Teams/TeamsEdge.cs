@@ -72,6 +72,7 @@ public static class TeamsEdge
     private static IServiceCollection AddAnswering(this IServiceCollection services) =>
         services
             .AddSingleton<ActivityDeduplicator>()
+            .AddSingleton<GreetingDeduplicator>()
             .AddSingleton<AnsweredMessages>()
             .AddSingleton<ReplyRouting>()
             .AddSingleton<PressContext>()

@@ -38,7 +38,7 @@ internal sealed partial class ActivityRouter(
         }
         catch (StoreUnavailableException)
         {
-            return new InvokeResponse(503);
+            return InvokeResponse.Again;
         }
         catch (Exception bug) when (bug is not OperationCanceledException)
         {

@@ -20,6 +20,8 @@ internal sealed class Installs(
     AddressBook book,
     Rosters rosters,
     TenantDocuments tenantDocuments,
+    RequestClaims claims,
+    GreetingDeduplicator greetings,
     TeamsResponder teamsResponder
 )
 {
@@ -48,28 +50,54 @@ internal sealed class Installs(
     {
         var incomingActivity = await incomingActivities.Of(activity, cancel);
         var whom = Whom(incomingActivity);
-        if (
-            await tenantDocuments.KeepFirst(incomingActivity.Tenant, new SentGreeting(whom), cancel)
-            is not { IsNew: true }
-        )
+        return await greetings.Once(
+            $"{incomingActivity.Tenant}/{whom}",
+            () => GreetOnce(activity, incomingActivity, whom, cancel)
+        );
+    }
+
+    /// <summary>Greets unless that was done. It counts as done once it is said: a host may die before that.</summary>
+    private async Task<InvokeResponse> GreetOnce(
+        Activity activity,
+        IncomingActivity incomingActivity,
+        string whom,
+        CancellationToken cancel
+    )
+    {
+        var (tenant, hold) = (incomingActivity.Tenant, claims.Of(incomingActivity.Workspace, $"greeting|{whom}"));
+        if (await tenantDocuments.IsKept<SentGreeting>(tenant, SentGreeting.IdOf(whom), cancel))
             return InvokeResponse.Done;
+        var outcome = await hold.Claim(cancel);
+        // Teams tells of it again, and then it is seen whether the other host has greeted.
+        if (outcome is ClaimOutcome.Others)
+            return InvokeResponse.Again;
+        if (await SayWelcome(activity, incomingActivity, whom, outcome is ClaimOutcome.TakenOver, cancel))
+            await tenantDocuments.Keep(tenant, new SentGreeting(whom), cancel);
+        await hold.Release(NodaTime.Duration.Zero, cancel);
+        return InvokeResponse.Done;
+    }
+
+    /// <summary>Says who we are. <c>false</c>: it can never be said there.</summary>
+    private async Task<bool> SayWelcome(
+        Activity activity,
+        IncomingActivity incomingActivity,
+        string whom,
+        bool isRepeated,
+        CancellationToken cancel
+    )
+    {
         var help = await botAnswer(
             incomingActivity.Says($"greeting|{whom}|{activity.Id}", Utterance.Plain("help")),
             cancel
         );
         var welcome = Reply.Done(Welcome(incomingActivity, await AdderOf(incomingActivity, cancel), help));
         var card = new CardRequest(welcome.View) { Reader = incomingActivity.IsPersonal ? incomingActivity.Who : null };
-        var said = await teamsResponder.Say(
-            new CardAnswer(incomingActivity, welcome, incomingActivity.Place, card),
-            incomingActivity.Where,
-            incomingActivity.Thread,
-            cancel
-        );
-        if (said is not SendResult.Never)
-            return InvokeResponse.Done;
-        // It was not said, so the next activity about the arrival may say it.
-        await tenantDocuments.Forget<SentGreeting>(incomingActivity.Tenant, SentGreeting.IdOf(whom), cancel);
-        return InvokeResponse.Done;
+        var answer = new CardAnswer(incomingActivity, welcome, incomingActivity.Place, card)
+        {
+            IsRepeated = isRepeated,
+        };
+        return await teamsResponder.Say(answer, incomingActivity.Where, incomingActivity.Thread, cancel)
+            is not SendResult.Never;
     }
 
     private async Task<InvokeResponse> Leave(Activity activity, CancellationToken cancel)

@@ -26,7 +26,14 @@ internal sealed class TeamsResponder(
     {
         var asked = answer.Asked.Says(answer.Reply.Key ?? answer.Asked.Key, Utterance.Plain(""), answer.Place);
         var neutral = DirectAnswer.To(asked, answer.Reply, clock.GetCurrentInstant(), answer.Number);
-        return directAnswers.Say(neutral with { Delivery = neutral.Delivery with { Again = answer.Card.Of } }, direct);
+        return directAnswers.Say(
+            neutral with
+            {
+                Delivery = neutral.Delivery with { Again = answer.Card.Of },
+                IsRepeated = neutral.IsRepeated || answer.IsRepeated,
+            },
+            direct
+        );
     }
 
     /// <summary>Says an answer in a conversation.</summary>
@@ -72,4 +79,8 @@ internal sealed class TeamsResponder(
 /// <summary>An answer, and the card that shows it.</summary>
 /// <param name="Place">Where it belongs.</param>
 /// <param name="Number">Tells several answers to one activity apart.</param>
-internal sealed record CardAnswer(IncomingActivity Asked, Reply Reply, Place Place, CardRequest Card, int Number = 1);
+internal sealed record CardAnswer(IncomingActivity Asked, Reply Reply, Place Place, CardRequest Card, int Number = 1)
+{
+    /// <summary>A host that died may have said it.</summary>
+    public bool IsRepeated { get; init; }
+}

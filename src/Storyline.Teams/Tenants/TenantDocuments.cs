@@ -52,6 +52,14 @@ internal sealed class TenantDocuments(IStore store, IClock clock)
         Remember(tenant, document);
     }
 
+    /// <summary>Whether there is one now, whatever another host has forgotten since.</summary>
+    public async Task<bool> IsKept<T>(string tenant, string id, CancellationToken cancel)
+        where T : class, IDocument<T>
+    {
+        remembered.Remove((tenant, id), out _);
+        return await Find<T>(tenant, id, cancel) is not null;
+    }
+
     /// <summary>Keeps it if there is none yet; returns the one that is there now.</summary>
     public async Task<(T Kept, bool IsNew)> KeepFirst<T>(string tenant, T document, CancellationToken cancel)
         where T : class, IDocument<T>

@@ -7,6 +7,9 @@ internal sealed record InvokeResponse(int Status, InvokeBody? Body = null)
 {
     public static InvokeResponse Done { get; } = new(200);
 
+    /// <summary>Teams sends it again, or shows that it failed.</summary>
+    public static InvokeResponse Again { get; } = new(503);
+
     public static InvokeResponse NotImplemented { get; } = new(501);
 
     public static InvokeResponse BadRequest { get; } = new(400);

@@ -12,6 +12,7 @@ using NodaTime;
 using NodaTime.Testing;
 using Storyline.Core.Outbox;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Sqlite;
 using Storyline.Teams;
@@ -28,14 +29,19 @@ namespace Storyline.Edges.Tests.Teams;
 /// </summary>
 public sealed class TeamsTenant : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("storyline-").FullName;
+    private readonly string folder;
+    private readonly TeamsTenant? first;
     private readonly TeamsOptions options;
     private readonly BotAnswer? botAnswer;
     private WebApplication app = null!;
     private HttpClient http = null!;
 
-    private TeamsTenant(TeamsOptions options, BotAnswer? botAnswer) =>
-        (this.options, this.botAnswer) = (options, botAnswer);
+    private TeamsTenant(TeamsOptions options, BotAnswer? botAnswer, TeamsTenant? first = null)
+    {
+        (this.options, this.botAnswer, this.first) = (options, botAnswer, first);
+        folder = first?.folder ?? Directory.CreateTempSubdirectory("storyline-").FullName;
+        Clock = first?.Clock ?? new(Instant.FromUtc(2026, 3, 5, 9, 0), Duration.FromMilliseconds(1));
+    }
 
     public static TeamsOptions Configured { get; } =
         new()
@@ -46,12 +52,20 @@ public sealed class TeamsTenant : IAsyncDisposable
         };
 
     /// <summary>Thursday, 5 March 2026, 10:00 in Berlin.</summary>
-    public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 3, 5, 9, 0), Duration.FromMilliseconds(1));
+    public FakeClock Clock { get; }
 
     public FakeTeams Teams { get; private set; } = null!;
 
     /// <summary>The number of sentences that reached the bot.</summary>
     public int Heard { get; private set; }
+
+    /// <summary>What a commit waits for.</summary>
+    public Func<Batch, CancellationToken, Task>? BeforeCommits { get; set; }
+
+    /// <summary>Whether another host uses the file too.</summary>
+    public bool IsShared { get; private init; }
+
+    public IStore Store => app.Services.GetRequiredService<IStore>();
 
     public ISender Sender => app.Services.GetRequiredService<ISender>();
 
@@ -60,21 +74,37 @@ public sealed class TeamsTenant : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<TeamsTenant> Open(TeamsOptions? options = null, BotAnswer? botAnswer = null)
+    public static async Task<TeamsTenant> Open(
+        TeamsOptions? options = null,
+        BotAnswer? botAnswer = null,
+        bool isShared = false
+    )
     {
-        var tenant = new TeamsTenant(options ?? Configured, botAnswer) { Teams = await FakeTeams.Start() };
+        var tenant = new TeamsTenant(options ?? Configured, botAnswer)
+        {
+            Teams = await FakeTeams.Start(),
+            IsShared = isShared,
+        };
         await tenant.Start();
         return tenant;
     }
 
     /// <summary>Megan has set “Checkout” (CHK) up in the channel and is its PM and PO; Isaiah is its Scrum Master.</summary>
-    public static async Task<TeamsTenant> WithProduct()
+    public static async Task<TeamsTenant> WithProduct(bool isShared = false)
     {
-        var tenant = await Open();
+        var tenant = await Open(isShared: isShared);
         tenant.Teams.Knows(Who.Megan.Account, Who.Megan.Name, Who.Megan.Directory);
         tenant.Teams.Knows(Who.Isaiah.Account, Who.Isaiah.Name, Who.Isaiah.Directory);
         tenant.Teams.Knows(Who.Adele.Account, Who.Adele.Name, Who.Adele.Directory);
         await tenant.Says(Who.Megan, "setup Checkout key:CHK zone:Europe/Berlin", thread: "1");
+        return tenant;
+    }
+
+    /// <summary>Another host of the same tenant, on the same file; dispose of it before the first one.</summary>
+    public async Task<TeamsTenant> Another()
+    {
+        var tenant = new TeamsTenant(options, botAnswer, first: this) { Teams = Teams, IsShared = true };
+        await tenant.Start();
         return tenant;
     }
 
@@ -170,6 +200,8 @@ public sealed class TeamsTenant : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Stop();
+        if (first is not null)
+            return;
         await Teams.DisposeAsync();
         Directory.Delete(folder, recursive: true);
         Assert.Empty(Teams.Complaints);
@@ -181,7 +213,13 @@ public sealed class TeamsTenant : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IClock>(Clock);
-        builder.Services.AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder, "storyline.db") });
+        builder.Services.AddSingleton<IStore>(_ => new SlowStore(
+            new SqliteStore(
+                new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = IsShared },
+                Clock
+            ),
+            (batch, cancel) => BeforeCommits?.Invoke(batch, cancel) ?? Task.CompletedTask
+        ));
         builder.Services.AddSingleton(
             new Limits
             {
