@@ -1,6 +1,7 @@
 using System.Reflection;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
+using Storyline.Core.Pipeline.Ways;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -11,7 +12,13 @@ public sealed class Vocabulary
 {
     private readonly CommandParser[] entries;
 
-    private Vocabulary(CommandParser[] entries) => this.entries = entries;
+    private readonly Lazy<PhraseBook> phrases;
+
+    private Vocabulary(CommandParser[] entries)
+    {
+        this.entries = entries;
+        phrases = new(() => PhraseBook.Of(this));
+    }
 
     private delegate (ICommand? Command, Reply? Reply) Parser(Words words);
 
@@ -29,6 +36,9 @@ public sealed class Vocabulary
                 .ThenBy(commandParser => commandParser.Usage.Say, StringComparer.Ordinal),
         ]);
     }
+
+    /// <summary>The phrase books of all commands.</summary>
+    internal PhraseBook Phrases => phrases.Value;
 
     public IEnumerable<Usage> Usages => entries.Select(commandParser => commandParser.Usage);
 
