@@ -1,4 +1,4 @@
-// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|teams|parse|start|moves|engines|ceremonies|clock|clock burst|all]
+// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|teams|parse|hearing|start|moves|engines|ceremonies|clock|clock burst|all]
 
 using Storyline.Benchmarks;
 
@@ -18,6 +18,7 @@ switch (args)
         return 0;
     case [] or ["all"]:
         Parsing.Measure();
+        await Hearing.Measure();
         await Moves.Measure();
         await Engines.Measure();
         await Ceremonies.Measure();
@@ -41,6 +42,9 @@ switch (args)
     case ["parse"]:
         Parsing.Measure();
         return 0;
+    case ["hearing"]:
+        await Hearing.Measure();
+        return 0;
     case ["start"]:
         await Starting.Measure();
         return 0;
@@ -61,7 +65,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "Say one of: load, slack (and how many rounds), teams, parse, start, moves, engines, ceremonies, clock, all."
+            "Say one of: load, slack (and how many rounds), teams, parse, hearing, start, moves, engines, ceremonies, clock, all."
         );
         return 1;
 }

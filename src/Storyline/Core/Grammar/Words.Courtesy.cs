@@ -18,6 +18,18 @@ public sealed partial class Words
     ];
     private static readonly string[] Thanks = ["please", "pls", "thanks", "thx", "thank", "you"];
 
+    /// <summary>Whether a word is a courtesy that may stand around a command.</summary>
+    internal static bool IsCourtesy(ReadOnlySpan<char> word)
+    {
+        foreach (var courtesy in Greetings)
+            if (word.Equals(courtesy, StringComparison.OrdinalIgnoreCase))
+                return true;
+        foreach (var courtesy in Thanks)
+            if (word.Equals(courtesy, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+
     // A greeting alone stays a greeting.
     private int FirstAfterGreeting()
     {

@@ -17,7 +17,9 @@ public sealed partial class Words
     /// <summary>Takes a person who is mentioned, or “me”: in free text, a bare name is text.</summary>
     public bool TakeMention(out MentionedEntity person)
     {
-        person = Hearing.Speaker;
+        person = hearing.Speaker;
+        if (Hides(OpeningKind.Person))
+            return false;
         if (at >= end)
             return false;
         if (tokens[at].Entity is { Kind: EntityKind.Person } mentioned && tokens[at].Kind == TokenKind.Entity)
@@ -34,7 +36,7 @@ public sealed partial class Words
     public bool TakeFor(out MentionedEntity person)
     {
         var here = at;
-        person = Hearing.Speaker;
+        person = hearing.Speaker;
         return TakeFirst("for") && Take(out person) || GoBack(here);
     }
 
@@ -139,7 +141,9 @@ public sealed partial class Words
 
     private bool TakeName(out MentionedEntity person)
     {
-        person = Hearing.Speaker;
+        person = hearing.Speaker;
+        if (Hides(OpeningKind.Person))
+            return false;
         if (Hearing.People is null || at >= end || tokens[at].Kind != TokenKind.Word)
             return false;
         if (!called.TryGetValue(at, out var found))

@@ -10,6 +10,8 @@ public sealed partial class Words
     public bool Take(out Role role)
     {
         role = default;
+        if (Hides(OpeningKind.Role))
+            return false;
         var start = at;
         Skip("the|a|an|our|new");
         foreach (var length in (ReadOnlySpan<int>)[2, 1])
@@ -31,6 +33,8 @@ public sealed partial class Words
     public bool TakeNumbered(char series, out long number)
     {
         number = 0;
+        if (Hides(OpeningKind.Numbered))
+            return false;
         if (at >= end || tokens[at].Kind != TokenKind.Word)
             return false;
         var word = tokens[at].Match.AsSpan();

@@ -32,6 +32,8 @@ public sealed partial class Words
 
     public bool Take(out StoryKey story)
     {
+        if (probe is not null)
+            return TakeProbed(out story);
         story = default;
         if (at >= end || tokens[at].Kind != TokenKind.Word)
             return false;

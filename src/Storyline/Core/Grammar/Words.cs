@@ -8,26 +8,28 @@ namespace Storyline.Core.Grammar;
 /// </summary>
 public sealed partial class Words
 {
-    private readonly Utterance said;
-    private readonly List<Token> tokens;
+    private readonly Utterance utterance;
+    private readonly List<Token> all;
+    private readonly ParseContext hearing;
     private readonly IReadOnlyDictionary<string, string> fields;
     private int first;
     private readonly int last;
+    private static readonly Dictionary<string, string> NoFields = [];
     private int end;
     private bool isCut;
 
     public Words(Utterance said, ParseContext parseContext, IReadOnlyDictionary<string, string>? fields = null)
     {
-        this.said = said;
-        this.fields = fields ?? new Dictionary<string, string>();
-        Hearing = parseContext;
-        tokens = Grammar.Tokens.Of(said);
+        utterance = said;
+        this.fields = fields ?? NoFields;
+        hearing = parseContext;
+        all = Grammar.Tokens.Of(said);
         first = FirstAfterGreeting();
         last = LastBeforeThanks();
         Rewind();
     }
 
-    public ParseContext Hearing { get; }
+    public ParseContext Hearing => Seen(hearing);
 
     /// <summary>The words of the whole sentence, courtesies included.</summary>
     internal IReadOnlyList<Token> Tokens => tokens;
@@ -105,6 +107,8 @@ public sealed partial class Words
     public bool Take(out int number)
     {
         number = 0;
+        if (Hides(OpeningKind.Number))
+            return false;
         if (at >= end || tokens[at].Kind != TokenKind.Word || !NumberText.TryRead(tokens[at].Match, out number))
             return false;
         at++;
@@ -115,6 +119,8 @@ public sealed partial class Words
     public bool Take(out double number)
     {
         number = 0;
+        if (Hides(OpeningKind.Number))
+            return false;
         if (at >= end || tokens[at].Kind != TokenKind.Word || !NumberText.TryRead(tokens[at].Match, out number))
             return false;
         at++;
@@ -124,7 +130,9 @@ public sealed partial class Words
     /// <summary>Takes a channel that is mentioned.</summary>
     public bool TakeChannel(out MentionedEntity channel)
     {
-        channel = Hearing.Speaker;
+        channel = hearing.Speaker;
+        if (Hides(OpeningKind.Entity))
+            return false;
         if (at >= end || tokens[at] is not { Kind: TokenKind.Entity, Entity: { Kind: EntityKind.Channel } mentioned })
             return false;
         channel = mentioned;
@@ -186,7 +194,7 @@ public sealed partial class Words
 
     /// <summary>A field of the submitted form, or <c>null</c>; a blank one counts as not filled in.</summary>
     public string? Field(string name) =>
-        fields.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+        Seen(fields).TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
     private bool InOrder(ReadOnlySpan<string> phrase)
     {
@@ -198,9 +206,10 @@ public sealed partial class Words
 
     private bool IsOneOf(int index, ReadOnlySpan<char> words)
     {
-        if (tokens[index].Kind != TokenKind.Word)
+        probe?.Asks(index - first, words);
+        if (all[index].Kind != TokenKind.Word)
             return false;
-        var match = tokens[index].Match.AsSpan();
+        var match = all[index].Match.AsSpan();
         // Every command asks this about every sentence, and nearly always the length alone says no.
         for (var rest = words; ; )
         {

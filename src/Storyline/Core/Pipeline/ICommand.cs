@@ -66,6 +66,12 @@ public sealed record Usage(
     /// <summary>The phrase book: other ways of saying it, tried where the grammar does not understand.</summary>
     public IReadOnlyList<PhraseWay> Ways { get; init; } = [];
 
+    /// <summary>
+    /// Never suggested for a sentence that was not understood: it changes who holds a role or who somebody is, or answers
+    /// an offer.
+    /// </summary>
+    public bool IsNeverGuessed { get; init; }
+
     /// <summary>A first step of a new team: help starts with it while there are no stories.</summary>
     public bool IsFirstStep { get; init; }
 

@@ -2,6 +2,7 @@ using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline.Exchanges;
+using Storyline.Core.Pipeline.Nearest;
 using Storyline.Core.Pipeline.Ways;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
@@ -18,8 +19,8 @@ internal sealed partial class Interpreter(
     ExchangeDesk exchanges
 )
 {
-    private readonly Suggestions suggestions = new(vocabulary);
-    private readonly SecondReading secondReading = new(vocabulary, PhraseBook.Of(vocabulary));
+    private readonly SecondReading secondReading = new(vocabulary, vocabulary.Phrases);
+    private readonly NearestSentences nearest = new(vocabulary);
     private readonly Pseudonyms pseudonyms = new();
 
     public Turn Open(Inbound inbound, TurnScope? turnScope, Instant now, StoryKey? last, Firing? firing = null)
@@ -99,7 +100,7 @@ internal sealed partial class Interpreter(
         CancellationToken cancel
     )
     {
-        var sentence = new HeardSentence(words, known, () => suggestions.ComesNear(words));
+        var sentence = new HeardSentence(words, known, () => nearest.ComesNear(words));
         return await Answered(sentence, turn, work, cancel)
             ?? await ContextReaders.Understand(sentence, turn, work, cancel)
             ?? (known is null ? ExchangeDesk.Idle(turn) : null);
@@ -176,7 +177,8 @@ internal sealed partial class Interpreter(
             return await AnswerParsed(parsedSentence, turn, work, cancel);
         if (wished is not null)
             return await AnswerWish(wished, words, turn, work, cancel);
-        return (suggestions.For(words, here as Interpretation.Perhaps, second?.Buttons ?? []), CommandName.Unknown);
+        var perhaps = here as Interpretation.Perhaps;
+        return (await nearest.Answer(words, perhaps, second?.Readings ?? [], turn, work, cancel), CommandName.Unknown);
     }
 
     private static async Task<(Reply Reply, string Command)> AnswerWish(
@@ -215,7 +217,7 @@ internal sealed partial class Interpreter(
     {
         var words = new Words(turn.Inbound.Said, turn.Hearing, subSentence.Fields);
         if (vocabulary.Hear(words) is not { } parsedSentence)
-            return suggestions.For(words);
+            return await nearest.Answer(words, null, [], turn, work, cancel);
         if (parsedSentence.AskWhatIsMeant(turn.Inbound.Said) is { } doubt)
             return doubt;
         turn.WriteOut(parsedSentence.Meanings);

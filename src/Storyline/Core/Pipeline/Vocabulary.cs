@@ -1,6 +1,7 @@
 using System.Reflection;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
+using Storyline.Core.Pipeline.Ways;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -11,7 +12,18 @@ public sealed class Vocabulary
 {
     private readonly CommandParser[] entries;
 
-    private Vocabulary(CommandParser[] entries) => this.entries = entries;
+    private readonly Lazy<ParserIndex> index;
+    private readonly Lazy<PhraseBook> phrases;
+    private readonly ParserSet all;
+
+    private Vocabulary(CommandParser[] entries)
+    {
+        this.entries = entries;
+        for (var entry = 0; entry < entries.Length; entry++)
+            all.Add(entry);
+        phrases = new(() => PhraseBook.Of(this));
+        index = new(() => new ParserIndex([.. entries.Select(entry => (Func<Words, bool>)entry.Reads)]));
+    }
 
     private delegate (ICommand? Command, Reply? Reply) Parser(Words words);
 
@@ -30,46 +42,41 @@ public sealed class Vocabulary
         ]);
     }
 
+    /// <summary>The phrase books of all commands.</summary>
+    internal PhraseBook Phrases => phrases.Value;
+
     public IEnumerable<Usage> Usages => entries.Select(commandParser => commandParser.Usage);
 
     /// <summary>
-    /// Lets every command read the sentence. Most words matched wins; among equals, a complete command. <c>null</c>:
+    /// Lets every command read the sentence that may be its own. Most words matched wins; among equals, a complete command. <c>null</c>:
     /// none reads it.
     /// </summary>
     internal ParsedSentence? Hear(Words words)
     {
         ParsedSentence? best = null;
-        foreach (var parsedSentence in Readings(words))
-            if (
-                best is null
-                || parsedSentence.Matched > best.Matched
-                || (
-                    parsedSentence.Matched == best.Matched && best.Command is null && parsedSentence.Command is not null
-                )
-            )
+        var candidates = Candidates(words);
+        for (var entry = candidates.Next(0); entry >= 0; entry = candidates.Next(entry + 1))
+            if (entries[entry].Read(words) is { } parsedSentence && parsedSentence.IsBetterThan(best))
                 best = parsedSentence;
         return best;
     }
 
     /// <summary>All readings of a sentence.</summary>
-    internal IEnumerable<ParsedSentence> Readings(Words words)
+    internal IReadOnlyList<ParsedSentence> Readings(Words words)
     {
-        foreach (var commandParser in entries)
-        {
-            words.Rewind();
-            var (command, reply) = commandParser.Parse(words);
-            if (command is not null || reply is not null)
-                yield return new ParsedSentence(
-                    command,
-                    reply,
-                    words.Matched,
-                    commandParser.Name,
-                    commandParser.Usage,
-                    words.Meanings,
-                    words.Doubts
-                );
-        }
+        var readings = new List<ParsedSentence>();
+        var candidates = Candidates(words);
+        for (var entry = candidates.Next(0); entry >= 0; entry = candidates.Next(entry + 1))
+            if (entries[entry].Read(words) is { } parsedSentence)
+                readings.Add(parsedSentence);
+        return readings;
     }
+
+    /// <summary>The same without the index, by which a test judges it.</summary>
+    internal IReadOnlyList<ParsedSentence> ReadingsOfAll(Words words) =>
+        [.. entries.Select(entry => entry.Read(words)).OfType<ParsedSentence>()];
+
+    private ParserSet Candidates(Words words) => ParserIndex.Covers(words) ? index.Value.Find(words) : all;
 
     private static CommandParser Read<T>()
         where T : ICommand<T> =>
@@ -83,7 +90,19 @@ public sealed class Vocabulary
             }
         );
 
-    private sealed record CommandParser(string Name, Usage Usage, Parser Parse);
+    private sealed record CommandParser(string Name, Usage Usage, Parser Parse)
+    {
+        public ParsedSentence? Read(Words words)
+        {
+            words.Rewind();
+            var (command, reply) = Parse(words);
+            return command is null && reply is null
+                ? null
+                : new ParsedSentence(command, reply, words.Matched, Name, Usage, words.Meanings, words.Doubts);
+        }
+
+        public bool Reads(Words words) => Parse(words) is not (null, null);
+    }
 }
 
 /// <summary>A sentence that was understood: a command, or a question back.</summary>
@@ -101,6 +120,12 @@ internal sealed record ParsedSentence(
     IReadOnlyList<WordDoubt> Doubts
 )
 {
+    /// <summary>Whether it knows more of the words than another, or as many and lacks nothing.</summary>
+    public bool IsBetterThan(ParsedSentence? other) =>
+        other is null
+        || Matched > other.Matched
+        || (Matched == other.Matched && other.Command is null && Command is not null);
+
     /// <summary>
     /// Whether it may change something. A command that only shows something leaves no receipt and needs none: a
     /// redelivered message is simply answered again. A test checks that every command that writes has a Matter or a

@@ -21,6 +21,27 @@ public static class EditDistance
         return distances[^1];
     }
 
+    /// <summary>Whether at most one letter is wrong, missing, too much, or swapped with its neighbour.</summary>
+    public static bool IsWithinOne(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        if (Math.Abs(one.Length - other.Length) > 1)
+            return false;
+        var start = 0;
+        while (start < one.Length && start < other.Length && Same(one[start], other[start]))
+            start++;
+        var end = 0;
+        var shorter = Math.Min(one.Length, other.Length) - start;
+        while (end < shorter && Same(one[^(end + 1)], other[^(end + 1)]))
+            end++;
+        one = one[start..^end];
+        other = other[start..^end];
+        return one.Length + other.Length <= 1
+            || (one.Length == 1 && other.Length == 1)
+            || (one.Length == 2 && other.Length == 2 && Same(one[0], other[1]) && Same(one[1], other[0]));
+    }
+
+    private static bool Same(char one, char other) => char.ToLowerInvariant(one) == char.ToLowerInvariant(other);
+
     private static int Step(Span<int> distances, string one, string other, int row, int column)
     {
         var width = other.Length + 1;

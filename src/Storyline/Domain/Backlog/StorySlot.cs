@@ -99,6 +99,19 @@ internal sealed class StorySlot : IWaySlot
         return TitleEnds(said, start);
     }
 
+    // A title is words that might as well say what to do.
+    public ulong NamedEnds(SpokenSentence said, int start) =>
+        (KeyEnd(said, start) ?? PointingEnd(said, start)) is { } end ? SpokenSentence.To(end) : 0;
+
+    public bool IsShown => true;
+
+    public SlotFilling Implied(Turn turn) =>
+        turn.Hearing.Last is { } last ? SlotFilling.One(last.ToString()) : SlotFilling.None;
+
+    public async Task<bool> Exists(string meant, Turn turn, IWork work, CancellationToken cancel) =>
+        StoryKey.TryRead(meant, turn.Hearing.Prefix, out var key)
+        && (await work.FindStory(turn, key, cancel)).Story is not null;
+
     public async Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel)
     {
         var said = stretch.Sentence;

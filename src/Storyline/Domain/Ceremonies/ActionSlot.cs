@@ -20,6 +20,8 @@ internal sealed class ActionSlot : IWaySlot
 
     public ulong Ends(SpokenSentence said, int start) => Action.Ends(said, start);
 
+    public ulong NamedEnds(SpokenSentence said, int start) => Action.KeyEnds(said, start);
+
     public async Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel)
     {
         if (Action.Number(stretch) is { } number)

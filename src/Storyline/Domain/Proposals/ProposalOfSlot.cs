@@ -15,6 +15,9 @@ internal sealed class ProposalOfSlot : IWaySlot
 
     public ulong Ends(SpokenSentence said, int start) => PeopleNames.Ends(said, start);
 
+    // It stands for a key that nobody said.
+    public ulong NamedEnds(SpokenSentence said, int start) => 0;
+
     public async Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel)
     {
         var people = PeopleNames

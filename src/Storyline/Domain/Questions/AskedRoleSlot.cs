@@ -20,6 +20,8 @@ internal sealed class AskedRoleSlot : IWaySlot
 
     public ulong Ends(SpokenSentence said, int start) => Roles.Ends(said, start) | PeopleNames.Ends(said, start);
 
+    public ulong NamedEnds(SpokenSentence said, int start) => Roles.Ends(said, start);
+
     public async Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel)
     {
         if (await Roles.Fill(stretch, turn, work, cancel) is { Meanings.Count: > 0 } role)

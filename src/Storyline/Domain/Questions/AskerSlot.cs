@@ -18,6 +18,9 @@ internal sealed class AskerSlot : IWaySlot
 
     public ulong Ends(SpokenSentence said, int start) => PeopleNames.Ends(said, start);
 
+    // It stands for a key that nobody said.
+    public ulong NamedEnds(SpokenSentence said, int start) => 0;
+
     public async Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel)
     {
         var people = PeopleNames

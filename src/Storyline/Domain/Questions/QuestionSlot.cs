@@ -20,6 +20,8 @@ internal sealed class QuestionSlot : IWaySlot
 
     public ulong Ends(SpokenSentence said, int start) => Question.Ends(said, start);
 
+    public ulong NamedEnds(SpokenSentence said, int start) => Question.KeyEnds(said, start);
+
     public async Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel)
     {
         if (Question.Number(stretch) is { } number)

@@ -18,6 +18,8 @@ internal sealed class ReminderSlot : IWaySlot
 
     public ulong Ends(SpokenSentence said, int start) => Reminder.Ends(said, start);
 
+    public ulong NamedEnds(SpokenSentence said, int start) => Reminder.KeyEnds(said, start);
+
     public async Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel)
     {
         if (Reminder.Number(stretch) is { } number)

@@ -19,6 +19,8 @@ internal sealed class BlockerSlot : IWaySlot
 
     public ulong Ends(SpokenSentence said, int start) => Thing.Ends(said, start);
 
+    public ulong NamedEnds(SpokenSentence said, int start) => Thing.KeyEnds(said, start);
+
     public async Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel)
     {
         if (Thing.Number(stretch) is { } number)

@@ -21,6 +21,7 @@ public sealed record LinkMe : ICommand<LinkMe>
         )
         {
             Rule = "each person for themselves, on both sides",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<LinkMe> Parse(Words words)

@@ -21,6 +21,7 @@ public sealed record NotMe : ICommand<NotMe>
         )
         {
             Rule = "each person for themselves",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<NotMe> Parse(Words words)

@@ -21,6 +21,7 @@ public sealed record UnlinkMe : ICommand<UnlinkMe>
         )
         {
             Rule = "each person for themselves",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<UnlinkMe> Parse(Words words) =>

@@ -19,6 +19,7 @@ public sealed record CancelOffer(string? Code) : ICommand<CancelOffer>
         )
         {
             Rule = "whoever was shown the offer",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<CancelOffer> Parse(Words words)

@@ -19,6 +19,7 @@ public sealed record Confirm(string? Code) : ICommand<Confirm>
         )
         {
             Rule = "whoever was shown the offer; what it does is decided as if they said it again",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<Confirm> Parse(Words words)

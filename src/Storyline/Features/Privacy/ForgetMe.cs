@@ -26,6 +26,7 @@ public sealed record ForgetMe : ICommand<ForgetMe>
         {
             Ways = PrivacyPhrases.Forget,
             Rule = "each person for themselves",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<ForgetMe> Parse(Words words) =>

@@ -23,6 +23,7 @@ public sealed record EndStandIn(Role? Role) : ICommand<EndStandIn>
         {
             Ways = RolePhrases.EndStandIn,
             Rule = "the stand-in and whoever holds the role; for the SM, and where a role is vacant, also PM and PO",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<EndStandIn> Parse(Words words)

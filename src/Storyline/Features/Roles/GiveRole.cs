@@ -23,6 +23,7 @@ public sealed record GiveRole(MentionedEntity Person, Role Role) : ICommand<Give
             Ways = RolePhrases.Give,
             Rule =
                 "a vacant role is taken by any member of the team; a filled one is passed on by its holder or with their yes, the SM’s also by PM and PO",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<GiveRole> Parse(Words words)

@@ -34,6 +34,7 @@ public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Da
             Ways = RolePhrases.StandIn,
             Rule =
                 "whoever holds the role, others with their yes; for the SM, and where a role is vacant, also PM and PO",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<NameStandIn> Parse(Words words)

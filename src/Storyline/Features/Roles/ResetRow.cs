@@ -19,6 +19,7 @@ public sealed record ResetRow(string Row) : ICommand<ResetRow>
         {
             Ways = RolePhrases.ResetRow,
             Rule = "PM and PO together",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<ResetRow> Parse(Words words)

@@ -20,6 +20,7 @@ public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRo
         {
             Ways = RolePhrases.SetRow,
             Rule = "PM and PO together",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<SetRow> Parse(Words words)

@@ -21,6 +21,7 @@ public sealed record StepDown(Role? Role) : ICommand<StepDown>
         {
             Ways = RolePhrases.StepDown,
             Rule = "whoever holds the role by name",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<StepDown> Parse(Words words)

@@ -33,6 +33,7 @@ public sealed record SetUpProduct(
         {
             Ways = SetupPhrases.SetUp,
             Rule = "anybody in a channel that belongs to no product",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<SetUpProduct> Parse(Words words)

@@ -23,6 +23,7 @@ public sealed record AdmitPerson(MentionedEntity Person) : ICommand<AdmitPerson>
         )
         {
             Rule = "any member of the team but stakeholders",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<AdmitPerson> Parse(Words words)

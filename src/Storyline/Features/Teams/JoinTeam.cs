@@ -23,6 +23,7 @@ public sealed record JoinTeam(string Code) : ICommand<JoinTeam>
         )
         {
             Rule = "whoever has the code that the team’s PM or PO gave",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<JoinTeam> Parse(Words words)

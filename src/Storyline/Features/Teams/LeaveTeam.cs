@@ -23,6 +23,7 @@ public sealed record LeaveTeam : ICommand<LeaveTeam>
         {
             Ways = TeamPhrases.Leave,
             Rule = "each person for themselves",
+            IsNeverGuessed = true,
         };
 
     public static Parsed<LeaveTeam> Parse(Words words)

@@ -21,6 +21,7 @@ public sealed record NewTeam(string Name, MentionedEntity? Po, MentionedEntity? 
         )
         {
             Ways = TeamPhrases.New,
+            IsNeverGuessed = true,
         };
 
     public static Parsed<NewTeam> Parse(Words words)

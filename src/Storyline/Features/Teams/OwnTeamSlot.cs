@@ -19,6 +19,9 @@ internal sealed class OwnTeamSlot : IWaySlot
             ? SpokenSentence.To(start + 2)
             : 0;
 
+    // It stands for a name that nobody said.
+    public ulong NamedEnds(SpokenSentence said, int start) => 0;
+
     public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
         Task.FromResult(SlotFilling.One($"{turn.Team.Name} to"));
 }

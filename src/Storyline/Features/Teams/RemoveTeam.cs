@@ -19,7 +19,10 @@ public sealed record RemoveTeam(string Name) : ICommand<RemoveTeam>
             Topic: "team",
             Matter: Matter.Teams,
             Also: ["remove team", "delete team"]
-        );
+        )
+        {
+            IsNeverGuessed = true,
+        };
 
     public static Parsed<RemoveTeam> Parse(Words words)
     {

@@ -23,6 +23,21 @@ internal interface IWaySlot
     /// <summary>The places where it may end if it starts here, as bits: see <see cref="SpokenSentence.To"/>.</summary>
     ulong Ends(SpokenSentence said, int start);
 
+    /// <summary>
+    /// The same, but only where the sentence itself names it: by key, mention, number or time, not by a description. This
+    /// is what a suggestion may be made of.
+    /// </summary>
+    ulong NamedEnds(SpokenSentence said, int start) => IsCertain ? Ends(said, start) : 0;
+
+    /// <summary>What it means where the sentence names none: the topic of the conversation.</summary>
+    SlotFilling Implied(Turn turn) => SlotFilling.None;
+
+    /// <summary>Whether its words alone, as the grammar says them, show it: a story's key.</summary>
+    bool IsShown => false;
+
+    /// <summary>Whether what a sentence of the grammar calls so exists.</summary>
+    Task<bool> Exists(string meant, Turn turn, IWork work, CancellationToken cancel) => Task.FromResult(true);
+
     /// <summary>What it means.</summary>
     Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel);
 }

@@ -33,6 +33,10 @@ internal sealed record KeyedThing(char? Series, params IReadOnlyList<string> Nou
         return ends;
     }
 
+    /// <summary>The same for one that is called by its key.</summary>
+    public ulong KeyEnds(SpokenSentence said, int start) =>
+        NumberAt(said, start) is { } key ? SpokenSentence.To(key.End) : 0;
+
     /// <summary>The number of its key, or <c>null</c>: it is described.</summary>
     public long? Number(SpokenStretch stretch) => NumberAt(stretch.Sentence, stretch.Start)?.Number;
 

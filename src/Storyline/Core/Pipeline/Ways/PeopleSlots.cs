@@ -15,6 +15,10 @@ internal sealed class PersonSlot : IWaySlot
 
     public ulong Ends(SpokenSentence said, int start) => PeopleNames.Ends(said, start);
 
+    // A name without a mention may be a word.
+    public ulong NamedEnds(SpokenSentence said, int start) =>
+        said[start].Entity is { Kind: EntityKind.Person } ? SpokenSentence.To(start + 1) : 0;
+
     public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
         Task.FromResult(PeopleNames.Fill(stretch, turn));
 }
@@ -37,6 +41,9 @@ internal sealed class PeopleSlot : IWaySlot
         var next = last < said.Count && said.Is(last, "and") ? last + 1 : last;
         return next < said.Count ? ends | Ends(said, next) : ends;
     }
+
+    public ulong NamedEnds(SpokenSentence said, int start) =>
+        said[start].Entity is { Kind: EntityKind.Person } ? SpokenSentence.To(start + 1) : 0;
 
     public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel)
     {
@@ -114,10 +121,26 @@ internal sealed class TeamSlot : IWaySlot
                 : 0;
         var ends = 0UL;
         for (var end = start + 1; end <= Math.Min(said.Count, start + MostWords); end++)
-            if (said.Scope.Product.TeamNamed(said.Between(start, end).Text.TrimEnd('?', '.', '!', ',')) is not null)
+            if (Named(said, start, end) is not null)
                 ends |= SpokenSentence.To(end);
         return ends;
     }
+
+    // The product's key names a team too, but a suggestion says what was said.
+    public ulong NamedEnds(SpokenSentence said, int start)
+    {
+        var ends = 0UL;
+        for (var end = start + 1; end <= Math.Min(said.Count, start + MostWords); end++)
+            if (
+                Named(said, start, end) is { } team
+                && said.Between(start, end).Text.StartsWith(team.Name, StringComparison.OrdinalIgnoreCase)
+            )
+                ends |= SpokenSentence.To(end);
+        return ends;
+    }
+
+    private static Team? Named(SpokenSentence said, int start, int end) =>
+        said.Scope?.Product.TeamNamed(said.Between(start, end).Text.TrimEnd('?', '.', '!', ','));
 
     public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
         Task.FromResult(

@@ -39,7 +39,12 @@ internal sealed class PhraseBook
 
     public IReadOnlyList<CompiledWay> Ways => ways;
 
+    public IEnumerable<IWaySlot> Slots => slots.Values;
+
     public IWaySlot Slot(string kind) => slots[kind];
+
+    /// <summary>The slot of a kind; <c>null</c>: there is none.</summary>
+    public IWaySlot? SlotNamed(string kind) => slots.GetValueOrDefault(kind);
 
     public static IEnumerable<IWaySlot> AllSlots() =>
         typeof(IWaySlot)

@@ -10,18 +10,20 @@ internal sealed class PhraseLexicon
     private readonly Dictionary<string, int> ids = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
     private readonly List<string> words = [];
-    private readonly Lazy<ILookup<char, int>> byFirst;
+    private readonly Lazy<ILookup<(char First, int Length), int>> byShape;
 
     public PhraseLexicon()
     {
         bySpan = ids.GetAlternateLookup<ReadOnlySpan<char>>();
-        byFirst = new(() =>
+        byShape = new(() =>
             Enumerable
                 .Range(0, words.Count)
                 .Where(id => words[id].Length >= ShortestMisspelt && words[id].All(char.IsAsciiLetter))
-                .ToLookup(id => char.ToLowerInvariant(words[id][0]))
+                .ToLookup(id => (char.ToLowerInvariant(words[id][0]), words[id].Length))
         );
     }
+
+    public string this[int id] => words[id];
 
     public int Add(string word)
     {
@@ -44,16 +46,16 @@ internal sealed class PhraseLexicon
     {
         if (unknown.Length < ShortestMisspelt || !char.IsAsciiLetter(unknown[0]))
             return -1;
-        var typed = unknown.ToString();
         var meant = -1;
-        foreach (var id in byFirst.Value[char.ToLowerInvariant(unknown[0])])
-        {
-            if (Math.Abs(words[id].Length - typed.Length) > 1 || EditDistance.Between(typed, words[id]) > 1)
-                continue;
-            if (meant >= 0)
-                return -1;
-            meant = id;
-        }
+        for (var length = unknown.Length - 1; length <= unknown.Length + 1; length++)
+            foreach (var id in byShape.Value[(char.ToLowerInvariant(unknown[0]), length)])
+            {
+                if (!EditDistance.IsWithinOne(unknown, words[id]))
+                    continue;
+                if (meant >= 0)
+                    return -1;
+                meant = id;
+            }
         return meant;
     }
 }

@@ -139,11 +139,7 @@ internal sealed class SecondReading(Vocabulary vocabulary, PhraseBook phraseBook
 /// <summary>What a sentence means by the phrase books: one reading, or rivals.</summary>
 /// <param name="IsTold">It was told, not asked, wished or supposed.</param>
 /// <param name="IsLikeness">It was understood only by likeness, with misspelt words.</param>
-internal sealed record SecondMeaning(IReadOnlyList<WayReading> Readings, bool IsTold, bool IsLikeness)
-{
-    /// <summary>The readings as buttons.</summary>
-    public IReadOnlyList<Button> Buttons => [.. Readings.Select(reading => reading.Button)];
-}
+internal sealed record SecondMeaning(IReadOnlyList<WayReading> Readings, bool IsTold, bool IsLikeness);
 
 /// <summary>A way with its slots filled, as a sentence of the grammar.</summary>
 internal sealed record WayReading(WayMatch Match, Utterance Sentence, ParsedSentence Parsed, string? Label)

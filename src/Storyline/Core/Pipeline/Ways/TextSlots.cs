@@ -13,6 +13,12 @@ internal sealed class FreeTextSlot : IWaySlot
 
     public ulong Ends(SpokenSentence said, int start) => PlacesAfter(said, start, said.Count);
 
+    // In quotation marks, or behind a colon.
+    public ulong NamedEnds(SpokenSentence said, int start) =>
+        said[start].Kind == TokenKind.Quoted ? SpokenSentence.To(start + 1)
+        : start > 0 && said[start - 1].Sign == ':' ? SpokenSentence.To(said.End)
+        : 0;
+
     public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
         Task.FromResult(stretch.Text.Length == 0 ? SlotFilling.None : SlotFilling.One(stretch.Utterance));
 
@@ -69,6 +75,9 @@ internal sealed class ReasonSlot : IWaySlot
         && (Opens(said, start) || said[start - 1].Sign is ',' or ':' or '.' or ';' or '!')
             ? SpokenSentence.To(said.End)
             : 0;
+
+    public ulong NamedEnds(SpokenSentence said, int start) =>
+        start > 0 && start < said.Count && Opens(said, start) ? SpokenSentence.To(said.End) : 0;
 
     public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel)
     {

@@ -16,6 +16,9 @@ internal sealed class DaySlot : IWaySlot
     public ulong Ends(SpokenSentence said, int start) =>
         TimeReading.Ends(said, start, MostWords, static words => words.Take(out DayReader _));
 
+    public ulong NamedEnds(SpokenSentence said, int start) =>
+        TimeReading.Opens(said, start, static words => words.Take(out DayReader _)) ? Ends(said, start) : 0;
+
     public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
         Task.FromResult(SlotFilling.One(stretch.Utterance));
 }
@@ -34,6 +37,9 @@ internal sealed class MomentSlot : IWaySlot
     public ulong Ends(SpokenSentence said, int start) =>
         TimeReading.Ends(said, start, MostWords, static words => words.Take(out TimePhrase _));
 
+    public ulong NamedEnds(SpokenSentence said, int start) =>
+        TimeReading.Opens(said, start, static words => words.Take(out TimePhrase _)) ? Ends(said, start) : 0;
+
     public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
         Task.FromResult(SlotFilling.One(stretch.Utterance));
 }
@@ -49,6 +55,9 @@ internal sealed class ClockTimeSlot : IWaySlot
 
     public ulong Ends(SpokenSentence said, int start) =>
         TimeReading.Ends(said, start, 3, static words => words.Take(out NodaTime.LocalTime _));
+
+    public ulong NamedEnds(SpokenSentence said, int start) =>
+        TimeReading.Opens(said, start, static words => words.Take(out NodaTime.LocalTime _)) ? Ends(said, start) : 0;
 
     public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
         Task.FromResult(SlotFilling.One(stretch.Utterance));
@@ -123,6 +132,10 @@ internal sealed class DurationSlot : IWaySlot
 /// <summary>Tries the grammar's own readers of time on stretches of a sentence.</summary>
 internal static class TimeReading
 {
+    /// <summary>Whether the words from a place on start with a time.</summary>
+    public static bool Opens(SpokenSentence said, int start, Func<Words, bool> takes) =>
+        takes(new Words(said.Between(start, said.Count), said.Words.Hearing));
+
     public static ulong Ends(SpokenSentence said, int start, int most, Func<Words, bool> takes)
     {
         var ends = 0UL;

@@ -260,7 +260,7 @@ internal sealed record AskedSentence(
             ["Parsed"] = "it only hands the question on",
             ["ParsedSentence"] = "it asks which reading of a word is meant, which ExchangeTests answer",
             ["SecondReading"] = "it offers, which ExchangeTests answer",
-            ["Suggestions"] = "it offers, which ExchangeTests answer",
+            ["NearestReply"] = "it offers, which ExchangeTests answer",
             ["AnswerReading"] = "it asks which offer is meant, which ExchangeTests answer",
         };
 }

@@ -1,0 +1,32 @@
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline.Ways;
+
+namespace Storyline.Core.Pipeline.Nearest;
+
+/// <summary>A sentence with the misspelt words of its command put right, and all other words as they were said.</summary>
+internal static class SpellingRepair
+{
+    // Behind these stands what the command is about.
+    private const int MostWords = 6;
+    private const int LongestWord = 24;
+
+    public static IEnumerable<Utterance> Of(Words words, NearLexicon lexicon, PhraseLexicon phrases)
+    {
+        var repairs = new List<(Range Where, string Word)>();
+        foreach (var token in words.Tokens.Take(MostWords))
+            if (
+                token is { Kind: TokenKind.Word, Entity: null, Match.Length: <= LongestWord }
+                && phrases.Find(token.Match) < 0
+                && lexicon.Corrected(token.Match) is { } word
+            )
+                repairs.Add((token.Start..(token.Start + token.Match.Length), word));
+        if (repairs.Count > 1)
+            yield return repairs.AsEnumerable().Reverse().Aggregate(words.Utterance, Repaired);
+        foreach (var repair in repairs)
+            yield return Repaired(words.Utterance, repair);
+    }
+
+    private static Utterance Repaired(Utterance said, (Range Where, string Word) repair) =>
+        said.With(repair.Where, repair.Word);
+}
