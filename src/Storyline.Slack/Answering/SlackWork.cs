@@ -23,11 +23,11 @@ internal sealed record SlackWork(string Workspace, string Key, Func<WorkRun, Tas
 
 /// <summary>One run of a request's work.</summary>
 /// <param name="IsRepeated">An earlier run may have said the answer.</param>
-/// <param name="Cancel">The request is given up, which its author has been told.</param>
 /// <param name="MayReportOutage">
 /// Whether its author may hear that the store is away: not while the work is kept or sent again, and so tried again.
 /// </param>
-internal sealed record WorkRun(bool IsRepeated, CancellationToken Cancel, Func<Task<bool>> MayReportOutage)
+/// <param name="Cancel">The request is given up, which its author has been told.</param>
+internal sealed record WorkRun(bool IsRepeated, Func<Task<bool>> MayReportOutage, CancellationToken Cancel)
 {
     /// <summary>All its tries have failed, and its author only hears that.</summary>
     public bool IsGivenUp { get; init; }

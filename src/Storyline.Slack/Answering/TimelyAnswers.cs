@@ -29,7 +29,7 @@ internal sealed class TimelyAnswers(
 
     private static async Task<Acknowledgement> Finish(SlackWork work, RequestHold kept)
     {
-        var run = new WorkRun(IsRepeated: true, CancellationToken.None, () => Task.FromResult(kept.IsLastTry))
+        var run = new WorkRun(IsRepeated: true, () => Task.FromResult(kept.IsLastTry), CancellationToken.None)
         {
             IsGivenUp = kept.IsGivenUp,
         };
@@ -105,7 +105,7 @@ internal sealed class TimelyAnswers(
 
     private static async Task<Acknowledgement> Do(SlackWork work, AnswerWindow window, CancellationToken givenUp)
     {
-        var run = new WorkRun(IsRepeated: false, givenUp, () => Task.FromResult(window.MayReportFailure()));
+        var run = new WorkRun(IsRepeated: false, () => Task.FromResult(window.MayReportFailure()), givenUp);
         var answer = await work.Do(run);
         if (window.TryAnswer())
             return answer.OnTime;
@@ -123,8 +123,8 @@ internal sealed class TimelyAnswers(
     {
         var run = new WorkRun(
             IsRepeated: false,
-            CancellationToken.None,
-            async () => request.IsLastTry && !await window.IsKept()
+            async () => request.IsLastTry && !await window.IsKept(),
+            CancellationToken.None
         );
         if (!work.IsKept)
         {
