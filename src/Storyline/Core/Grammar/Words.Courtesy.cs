@@ -1,3 +1,5 @@
+using Storyline.Core.Messages;
+
 namespace Storyline.Core.Grammar;
 
 /// <summary>Leaves out the courtesies around a command: “hey storyline, can you show 12 please” is “show 12”.</summary>
@@ -17,6 +19,9 @@ public sealed partial class Words
         "so",
     ];
     private static readonly string[] Thanks = ["please", "pls", "thanks", "thx", "thank", "you"];
+
+    /// <summary>The sentence without the courtesies in front of it.</summary>
+    internal Utterance WithoutGreeting => first < tokens.Count ? said.From(tokens[first].Start) : said;
 
     /// <summary>Whether a word is a courtesy that may stand around a command.</summary>
     internal static bool IsCourtesy(ReadOnlySpan<char> word)

@@ -11,8 +11,9 @@ internal static class SpellingRepair
     private const int MostWords = 6;
     private const int LongestWord = 24;
 
-    public static IEnumerable<Utterance> Of(Words words, NearLexicon lexicon, PhraseLexicon phrases)
+    public static IEnumerable<Utterance> Of(Words heard, NearLexicon lexicon, PhraseLexicon phrases)
     {
+        var words = new Words(heard.WithoutGreeting, heard.Hearing);
         var repairs = new List<(Range Where, string Word)>();
         foreach (var token in words.Tokens.Take(MostWords))
             if (
