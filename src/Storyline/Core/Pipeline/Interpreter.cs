@@ -177,9 +177,10 @@ internal sealed partial class Interpreter
         if (here is Interpretation.Asks { Question: var question })
             return (question, CommandName.OccasionQuestion);
         var read = parsedSentence ?? wished;
-        var second = SecondReading.MayKnowMore(words, read)
-            ? await secondReading.Read(words, turn, work, cancel)
-            : null;
+        var second =
+            !turn.Inbound.IsPressed && SecondReading.MayKnowMore(words, read)
+                ? await secondReading.Read(words, turn, work, cancel)
+                : null;
         if (second is { IsLikeness: false } && second.KnowsMoreThan(read))
             return (await SecondReading.Answer(second, turn, work, cancel), second.Readings[0].Parsed.Name);
         if (read is not null && await moodGuard.Answer(words, read, turn, work, cancel) is { } untold)

@@ -61,7 +61,12 @@ internal sealed class MoodGuard(Vocabulary vocabulary, SecondReading secondReadi
     /// <summary>The answer; <c>null</c>: the sentence tells what it says.</summary>
     public async Task<Reply?> Answer(Words words, ParsedSentence read, Turn turn, IWork work, CancellationToken cancel)
     {
-        if (turn.Room is null || turn.IsByClock || turn.Inbound.Fields.Count > 0 || turn.Inbound.Files.Count > 0)
+        // What was pressed or filled into a form is meant as it says.
+        if (
+            turn.Room is null
+            || turn.IsByClock
+            || turn.Inbound is { IsPressed: true } or { Fields.Count: > 0 } or { Files.Count: > 0 }
+        )
             return null;
         if (read is not { Command: not null, MayWrite: true })
             return null;
