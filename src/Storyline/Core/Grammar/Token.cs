@@ -107,7 +107,7 @@ internal static class Tokens
                 return new Token(TokenKind.Word, at, inside.End, text[at..inside.End], line, inside.Entity);
             end++;
         }
-        while (end > at + 1 && TokenText.IsInvisible(text[end - 1]))
+        while (end > at + 1 && IsBlank(text[end - 1]))
             end--;
         return new Token(TokenKind.Word, at, end, TokenText.Match(text.AsSpan(at, end - at)), line);
     }

@@ -128,11 +128,11 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
         return stories;
     }
 
-    // “PB-3..PB-5”, “PB-3 through PB-5”
+    // “PB-3 through PB-5”
     private static IEnumerable<StoryKey> UpTo(Words words, StoryKey first)
     {
         if (
-            !words.Pass("through|thru|until|till|..|…|–|-")
+            !words.Pass("through|thru|until|till|…|–|-")
             || !words.Take(out StoryKey last)
             || last.Prefix != first.Prefix
             || last.Number < first.Number

@@ -203,7 +203,7 @@ internal sealed partial record StorySource(StoryBlock Block, Options Tail, Words
         var line = ListMark.Strip(text.Split('\n', 2)[0]).Text;
         if (StoryText.Opens(line))
             return afterVerb
-                || (StoryBlock.Read(text) is StoryBlock.One { Story.IsUserStory: true } && Wish().IsMatch(line));
+                || (StoryBlock.Read(text) is StoryBlock.One { Story.IsUserStory: true } && Wish().IsMatch(line) && !OpenWish().IsMatch(line));
         // “I want … so that …”, “In order to …, as a …, I want …”.
         var read = StoryText.Read(line);
         return read.IsUserStory
@@ -218,6 +218,10 @@ internal sealed partial record StorySource(StoryBlock Block, Options Tail, Words
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Origin();
+
+    // “As a user I want” does not say what.
+    [GeneratedRegex(@"\b(want|wants|need|needs|like|wish)( to)?[ .,…]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex OpenWish();
 
     // “as a group we are happy” and “as a developer I think this is wrong” wish for nothing.
     [GeneratedRegex(

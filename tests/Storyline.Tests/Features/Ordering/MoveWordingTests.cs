@@ -19,7 +19,6 @@ public sealed class MoveWordingTests
     [InlineData("swap PB-1 and PB-2", "2 1 3 4 5 6")]
     [InlineData("swap PB-2 with PB-6", "1 6 3 4 5 2")]
     [InlineData("PB-1 and PB-3 should swap places", "3 2 1 4 5 6")]
-    [InlineData("move Number 4 of the list to top", "4 1 2 3 5 6")]
     [InlineData("PB-5 should come right after PB-1", "1 5 2 3 4 6")]
     public async Task A_story_goes_where_it_is_meant_to(string sentence, string order)
     {
@@ -34,7 +33,6 @@ public sealed class MoveWordingTests
     [InlineData("move PB-5, PB-2 to top", "5 2 1 3 4 6")]
     [InlineData("PB-5, PB-2 to top", "5 2 1 3 4 6")]
     [InlineData("move PB-6 and PB-4 below PB-1", "1 6 4 2 3 5")]
-    [InlineData("move PB-4..PB-6 to top", "4 5 6 1 2 3")]
     [InlineData("move PB-4 through PB-6 to top", "4 5 6 1 2 3")]
     [InlineData("PB-3, PB-6 up 2", "3 1 2 6 4 5")]
     [InlineData("move PB-1 and PB-4 down 2", "2 3 1 5 6 4")]

@@ -185,7 +185,7 @@ internal sealed class MoodReader
     private static bool IsText(Words words, WordUse use, int index)
     {
         var token = words.Tokens[index];
-        if (use.TextStart > words.First && index >= use.TextStart)
+        if (index >= use.TextStart && !IsWhole(words, use))
             return true;
         if (token.Is("as") && index + 1 < words.Tokens.Count && words.Tokens[index + 1].Match is "a" or "an")
             return true;
@@ -193,6 +193,15 @@ internal sealed class MoodReader
             && index + 1 < words.Tokens.Count
             && !use.Knows(index + 1)
             && MoodWords.Texts.Contains(token.Match);
+    }
+
+    // Only courtesies and people who are spoken to stand before the text.
+    private static bool IsWhole(Words words, WordUse use)
+    {
+        for (var index = words.First; index < use.TextStart; index++)
+            if (words.Tokens[index].Kind != TokenKind.Entity)
+                return false;
+        return true;
     }
 
     private static bool IsLastKnown(WordUse use, int index) => index >= 63 || use.Known >> (index + 1) == 0;

@@ -45,7 +45,8 @@ internal sealed class OrdinalSlot : IWaySlot
     public static int? Place(SpokenSentence said, int at) =>
         at < said.Count
         && said[at].Kind == TokenKind.Word
-        && char.IsAsciiLetter(said.Core(at)[^1])
+        && said.Core(at) is [.., var last]
+        && char.IsAsciiLetter(last)
         && NumberText.TryRead(said.Core(at).ToString(), out int place)
             ? place
             : null;
