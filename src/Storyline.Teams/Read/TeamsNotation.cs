@@ -10,12 +10,16 @@ internal sealed class TeamsNotation(IEnumerable<TaggedPerson?> tagged, string? o
 {
     public const string Open = "<at";
     public const string Close = "</at>";
+    private const string Quoted = "<quoted ";
 
     private readonly Queue<TaggedPerson?> left = new(tagged);
 
     protected override int ReadMark(string text, int at, UtteranceWriter said)
     {
         var rest = text.AsSpan(at);
+        // What is answered to comes as a marker, which says nothing itself.
+        if (rest.StartsWith(Quoted, StringComparison.Ordinal) && rest.IndexOf('>') is > 0 and var quoted)
+            return quoted + 1;
         if (!rest.StartsWith(Open, StringComparison.Ordinal))
             return 0;
         var open = rest.IndexOf('>');

@@ -80,13 +80,17 @@ internal static class Tokens
         if (end < 1)
             return null;
         var close = at + 1 + end;
-        return new Token(TokenKind.Quoted, at, close + 1, text[(at + 1)..close], line);
+        var quoted = text[(at + 1)..close];
+        // “PB-12” is a story like PB-12.
+        return TokenText.IsKey(quoted)
+            ? new Token(TokenKind.Word, at, close + 1, quoted, line)
+            : new Token(TokenKind.Quoted, at, close + 1, quoted, line);
     }
 
     private static Token WordAt(string text, Dictionary<int, MentionedEntity>? entities, int at, int line)
     {
         var end = at;
-        while (end < text.Length && !IsBlank(text[end]))
+        while (end < text.Length && (!IsBlank(text[end]) || (end > at && TokenText.IsInvisible(text[end]))))
         {
             // goal:"Register without paper" is one word; so is pm:@maya with the mention in it.
             if (
@@ -103,30 +107,8 @@ internal static class Tokens
                 return new Token(TokenKind.Word, at, inside.End, text[at..inside.End], line, inside.Entity);
             end++;
         }
-        return new Token(TokenKind.Word, at, end, Match(text.AsSpan(at, end - at)), line);
+        while (end > at + 1 && IsBlank(text[end - 1]))
+            end--;
+        return new Token(TokenKind.Word, at, end, TokenText.Match(text.AsSpan(at, end - at)), line);
     }
-
-    private static string Match(ReadOnlySpan<char> word)
-    {
-        var trimmed = word.TrimEnd(".,;:!?…");
-        if (trimmed.Length == 0)
-            trimmed = word;
-        return trimmed.ContainsAny("–—‑‘’") ? Straight(trimmed) : trimmed.ToString();
-    }
-
-    private static string Straight(ReadOnlySpan<char> word) =>
-        string.Create(
-            word.Length,
-            word,
-            static (target, source) =>
-            {
-                for (var at = 0; at < source.Length; at++)
-                    target[at] = source[at] switch
-                    {
-                        '–' or '—' or '‑' => '-',
-                        '‘' or '’' => '\'',
-                        var same => same,
-                    };
-            }
-        );
 }

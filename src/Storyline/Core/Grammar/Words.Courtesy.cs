@@ -35,13 +35,18 @@ public sealed partial class Words
         return false;
     }
 
+    // “@storyline”, as it is typed where no mention is needed.
+    private bool IsBot(int index) =>
+        tokens[index].Kind != TokenKind.Quoted
+        && TextAt(index).TrimEnd(',', ':', '?', '!', '.').Equals("@storyline", StringComparison.OrdinalIgnoreCase);
+
     // A greeting alone stays a greeting.
     private int FirstAfterGreeting()
     {
         var start = 0;
         while (start < tokens.Count - 1)
         {
-            if (Greetings.Any(tokens[start].Is))
+            if (Greetings.Any(tokens[start].Is) || IsBot(start) || TokenText.IsEmoji(TextAt(start)))
                 start++;
             else if (
                 start + 2 < tokens.Count
@@ -110,7 +115,10 @@ public sealed partial class Words
             && mark.All(sign => sign is '!' or '.')
         )
             stop--;
-        while (stop > first + 1 && Thanks.Any(tokens[stop - 1].Is))
+        while (
+            stop > first + 1
+            && (Thanks.Any(tokens[stop - 1].Is) || IsBot(stop - 1) || TokenText.IsEmoji(TextAt(stop - 1)))
+        )
             stop--;
         return stop;
     }

@@ -35,6 +35,7 @@ public sealed partial class Words
             {
                 MeansItself(value);
                 doubts.RemoveAll(doubt => doubt.First >= value);
+                Forget(value);
             }
             next = value;
         }

@@ -106,6 +106,8 @@ public sealed partial class Words
             return false;
         name = known;
         value = Unquoted(rest).ToString();
+        Knows(at, at + 1);
+        IsTextFrom(at + 1);
         at = end;
         Matched++;
         return true;

@@ -156,8 +156,9 @@ public sealed partial class Words
         if (Hearing.Last is not { } remembered)
             return false;
         var start = at;
-        var isIt = IsOneOf(at, "it");
-        if (!Pass("the|this|that", "last|latest|story|one") && !Pass("it|last|this|that"))
+        // “its done”, “it’s done”
+        var isIt = IsOneOf(at, "it|it's|its");
+        if (!Pass("the|this|that", "last|latest|story|one") && !Pass("it|it's|its|last|this|that"))
             return false;
         // “the last one”, “this story”; but “rename it Story of a bread” keeps its title.
         if (!isIt)

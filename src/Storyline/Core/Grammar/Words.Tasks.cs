@@ -21,13 +21,18 @@ public sealed partial class Words
     {
         var start = at;
         if (at >= end || Unbracketed(said.From(tokens[start].Start)) is not { } open)
-            return new TaskSearch(this).Read();
+        {
+            var read = new TaskSearch(this).Read();
+            IsTextFrom(start);
+            return read;
+        }
         var inner = new Words(open, Hearing);
         var reading = inner.TakeTask();
         foreach (var meaning in inner.meanings)
             meanings.Add(meaning with { First = start, Where = Shifted(meaning.Where, tokens[start].Start) });
         foreach (var doubt in inner.doubts)
             doubts.Add(doubt with { First = start, Where = Shifted(doubt.Where, tokens[start].Start) });
+        IsTextFrom(start);
         at = end;
         return reading;
     }

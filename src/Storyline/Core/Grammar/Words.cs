@@ -56,6 +56,7 @@ public sealed partial class Words
         end = last;
         isCut = false;
         Matched = 0;
+        (known, textStart) = (0, int.MaxValue);
     }
 
     /// <summary>
@@ -69,6 +70,7 @@ public sealed partial class Words
         var fits = InOrder(phrase) || (phrase.Length == 2 && IsOneOf(at, phrase[1]) && IsOneOf(at + 1, phrase[0]));
         if (!fits)
             return false;
+        Knows(at, at + phrase.Length);
         at += phrase.Length;
         Matched += phrase.Length;
         return true;
@@ -171,6 +173,7 @@ public sealed partial class Words
             TextEnd - at == 1 && only.Kind == TokenKind.Quoted
                 ? only.Match
                 : said.Text[tokens[at].Start..tokens[TextEnd - 1].End];
+        IsTextFrom(at);
         at = end;
         return whole.Trim();
     }
@@ -179,6 +182,7 @@ public sealed partial class Words
     public Utterance RestAsSaid()
     {
         var rest = at >= end ? Utterance.Plain("") : said.From(tokens[at].Start);
+        IsTextFrom(at);
         at = end;
         return rest;
     }

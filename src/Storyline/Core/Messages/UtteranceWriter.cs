@@ -8,10 +8,17 @@ public sealed class UtteranceWriter
     private readonly string? own;
     private readonly StringBuilder text = new();
     private readonly List<MentionedEntity> entities = [];
+    private bool isBehindOwn;
 
     internal UtteranceWriter(string? own) => this.own = own;
 
-    public void Write(char character) => text.Append(character);
+    public void Write(char character)
+    {
+        if (isBehindOwn && IsTakenWithOwn(character))
+            return;
+        isBehindOwn &= char.IsWhiteSpace(character);
+        text.Append(character);
+    }
 
     public void Write(string words) => text.Append(words);
 
@@ -20,7 +27,12 @@ public sealed class UtteranceWriter
     public void Write(EntityKind kind, string id, string name)
     {
         if (kind == EntityKind.Person && id == own)
+        {
+            LeaveOutAddressed();
+            isBehindOwn = true;
             return;
+        }
+        isBehindOwn = false;
         var shown = name.Length > 0 ? name : id;
         // Teams mentions a person once for each word of the name.
         if (kind == EntityKind.Person && entities is [.., var last] && last.Id == id && EndsBehind(last))
@@ -31,6 +43,39 @@ public sealed class UtteranceWriter
         }
         entities.Add(new MentionedEntity(kind, text.Length, shown.Length + 1, id, shown));
         text.Append(kind == EntityKind.Channel ? '#' : '@').Append(shown);
+    }
+
+    // “@bot: backlog”, “*@bot* backlog”, “is PB-1 done @bot?”: what marks the mention goes with it, or to the word before.
+    private bool IsTakenWithOwn(char character)
+    {
+        if (character is ',' or ':' or ';' or '?' or '!' or '.')
+        {
+            while (text.Length > 0 && char.IsWhiteSpace(text[^1]))
+                text.Length--;
+            return text.Length == 0;
+        }
+        if (character is '*' or '_' or '~' or '`' && text.Length > 0 && text[^1] == character)
+        {
+            text.Length--;
+            return true;
+        }
+        return false;
+    }
+
+    // “@ada @bot backlog” is said to both.
+    private void LeaveOutAddressed()
+    {
+        var at = 0;
+        foreach (var entity in entities)
+        {
+            if (entity.Kind != EntityKind.Person || text.ToString(at, entity.Start - at).AsSpan().Trim(" ,").Length > 0)
+                return;
+            at = entity.Start + entity.Length;
+        }
+        if (at == 0 || text.ToString(at, text.Length - at).AsSpan().Trim(" ,").Length > 0)
+            return;
+        text.Clear();
+        entities.Clear();
     }
 
     private bool EndsBehind(MentionedEntity last) =>

@@ -76,6 +76,12 @@ public sealed record Usage(
     public bool IsFirstStep { get; init; }
 
     /// <summary>
+    /// It is called by a noun, so a word or two after it may mean anything: “opportunity knocks”. A colon, quotes or a verb tell that
+    /// a text is meant.
+    /// </summary>
+    public bool IsNoun { get; init; }
+
+    /// <summary>
     /// Every participant may, as with drafting stories and adding insights; the accountable role acts in its hat.
     /// </summary>
     public bool IsForAll { get; init; }

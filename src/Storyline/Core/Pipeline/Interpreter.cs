@@ -12,16 +12,24 @@ namespace Storyline.Core.Pipeline;
 /// <summary>
 /// From words to an answer: parse, authorize, handle. Everything is staged in the work; nothing is committed here.
 /// </summary>
-internal sealed partial class Interpreter(
-    Vocabulary vocabulary,
-    Limits limits,
-    PublicAddress address,
-    ExchangeDesk exchanges
-)
+internal sealed partial class Interpreter
 {
-    private readonly SecondReading secondReading = new(vocabulary, vocabulary.Phrases);
-    private readonly NearestSentences nearest = new(vocabulary);
+    private readonly Vocabulary vocabulary;
+    private readonly Limits limits;
+    private readonly PublicAddress address;
+    private readonly ExchangeDesk exchanges;
+    private readonly SecondReading secondReading;
+    private readonly MoodGuard moodGuard;
+    private readonly NearestSentences nearest;
     private readonly Pseudonyms pseudonyms = new();
+
+    public Interpreter(Vocabulary vocabulary, Limits limits, PublicAddress address, ExchangeDesk exchanges)
+    {
+        (this.vocabulary, this.limits, this.address, this.exchanges) = (vocabulary, limits, address, exchanges);
+        secondReading = new SecondReading(vocabulary, vocabulary.Phrases);
+        nearest = new NearestSentences(vocabulary);
+        moodGuard = new MoodGuard(vocabulary, secondReading);
+    }
 
     public Turn Open(Inbound inbound, TurnScope? turnScope, Instant now, StoryKey? last, Firing? firing = null)
     {
@@ -168,11 +176,15 @@ internal sealed partial class Interpreter(
             );
         if (here is Interpretation.Asks { Question: var question })
             return (question, CommandName.OccasionQuestion);
-        var second = (parsedSentence ?? wished)?.Command is null
-            ? await secondReading.Read(words, turn, work, cancel)
-            : null;
-        if (second is { IsLikeness: false })
+        var read = parsedSentence ?? wished;
+        var second =
+            !turn.Inbound.IsPressed && SecondReading.MayKnowMore(words, read)
+                ? await secondReading.Read(words, turn, work, cancel)
+                : null;
+        if (second is { IsLikeness: false } && second.KnowsMoreThan(read))
             return (await SecondReading.Answer(second, turn, work, cancel), second.Readings[0].Parsed.Name);
+        if (read is not null && await moodGuard.Answer(words, read, turn, work, cancel) is { } untold)
+            return (untold, read.Name);
         if (parsedSentence is not null)
             return await AnswerParsed(parsedSentence, turn, work, cancel);
         if (wished is not null)

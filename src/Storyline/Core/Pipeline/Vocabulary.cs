@@ -98,7 +98,16 @@ public sealed class Vocabulary
             var (command, reply) = Parse(words);
             return command is null && reply is null
                 ? null
-                : new ParsedSentence(command, reply, words.Matched, Name, Usage, words.Meanings, words.Doubts);
+                : new ParsedSentence(
+                    command,
+                    reply,
+                    words.Matched,
+                    Name,
+                    Usage,
+                    words.Meanings,
+                    words.Doubts,
+                    words.Use
+                );
         }
 
         public bool Reads(Words words) => Parse(words) is not (null, null);
@@ -110,6 +119,7 @@ public sealed class Vocabulary
 /// <param name="Name">The command's name for operators.</param>
 /// <param name="Meanings">The meanings of its words that depend on the conversation.</param>
 /// <param name="Doubts">Its words with several readings.</param>
+/// <param name="Use">The words that the command knew, and where its free text starts.</param>
 internal sealed record ParsedSentence(
     ICommand? Command,
     Reply? Reply,
@@ -117,7 +127,8 @@ internal sealed record ParsedSentence(
     string Name,
     Usage Usage,
     IReadOnlyList<WordMeaning> Meanings,
-    IReadOnlyList<WordDoubt> Doubts
+    IReadOnlyList<WordDoubt> Doubts,
+    WordUse Use
 )
 {
     /// <summary>Whether it knows more of the words than another, or as many and lacks nothing.</summary>

@@ -41,6 +41,7 @@ public sealed record NewAction(
         )
         {
             Ways = ActionPhrases.New,
+            IsNoun = true,
             Everyday = [Role.ScrumMaster],
             Rule = "anybody who takes part",
         };

@@ -19,6 +19,7 @@ public sealed record RaiseBlocker(string Text) : ICommand<RaiseBlocker>
         )
         {
             Ways = BlockerPhrases.Raise,
+            IsNoun = true,
             Rule = "each person for what blocks them",
         };
 

@@ -129,6 +129,11 @@ internal static class CalendarPhrases
             "{we} work [from|between] <time> (and|to|until|till) <time2>",
             "(set|change) [our|the] [working|work|office] hours to <time> (and|to|until|till) <time2>"
         ),
+        new(
+            "working hours <number>:00 to <number2>:00",
+            "[our|the|team] [working|work|office|business] hours (are|is|should be) [from|between] <number> (and|to|until|till) <number2>",
+            "{we} work [from|between] <number> (and|to|until|till) <number2>"
+        ),
     ];
 
     public static IReadOnlyList<PhraseWay> Feed { get; } =

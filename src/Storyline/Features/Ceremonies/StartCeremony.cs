@@ -35,6 +35,8 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
             Rule = "whoever decides the matter of the ceremony",
         };
 
+    private const string Meeting = "session|meeting|now|today|please";
+
     public static Parsed<StartCeremony> Parse(Storyline.Core.Grammar.Words words)
     {
         words.Skip("a|an|the|our");
@@ -46,13 +48,13 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         {
             words.Rewind();
             if (words.Skip("a|an|the|our|sprint").Take(name, "start|open|begin|hold"))
-                return new StartCeremony(name, words.Rest());
+                return new StartCeremony(name, words.Skip(Meeting).Rest());
             words.Rewind();
             if (
                 words.Take("start|open|begin|hold|do|run|have")
                 && words.Skip("a|an|the|our|sprint|backlog|product|another").Take(name)
             )
-                return new StartCeremony(name, words.Rest());
+                return new StartCeremony(name, words.Skip(Meeting).Rest());
         }
         return OfTheirOwn(words);
     }

@@ -20,6 +20,7 @@ public sealed record AddAssumption(string Text, string? Test) : ICommand<AddAssu
         )
         {
             Ways = DiscoveryPhrases.Assumption,
+            IsNoun = true,
         };
 
     public static Parsed<AddAssumption> Parse(Words words)

@@ -23,6 +23,7 @@ public sealed record AddInsight(string Text, string? Source, MentionedEntity? Te
         )
         {
             Ways = DiscoveryPhrases.Insight,
+            IsNoun = true,
             Everyday = [Role.ProductManager],
             IsForAll = true,
         };

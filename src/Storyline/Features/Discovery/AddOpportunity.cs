@@ -22,6 +22,7 @@ public sealed record AddOpportunity(string Text, string? Serves) : ICommand<AddO
         )
         {
             Ways = DiscoveryPhrases.Opportunity,
+            IsNoun = true,
         };
 
     public static Parsed<AddOpportunity> Parse(Words words)

@@ -44,6 +44,8 @@ internal static class HelpPhrases
             "how (does|do) <topic> [thing|stuff|part|feature] (work|works|function) [here|with you|in this team]",
             "how (do|can|could|should|would) {we} (set up|use|start|run|do|make|write|create|add|open|plan|have|schedule|configure|organise|organize|manage|handle|enter|change|edit|define) [a|an] [new] <topic> [with you|here|with this bot]",
             "(explain|tell me about|help me with|help with|teach me|i need help with|i need help on|what can i do with|what can you do with|what about) <topic>",
+            "how (do|can|could|should|would) {we} <topic> (something|a {story}|{stories}|things|it|one)",
+            "(explain|describe) <topic> (to|for) (me|us)",
             "what (is|are) [a|an] <topic> [for|good for]",
             "(i do not understand|i do not get) [how] <topic> [works]"
         ),

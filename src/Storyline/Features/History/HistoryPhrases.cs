@@ -54,6 +54,8 @@ internal static class HistoryPhrases
             "[sorry|oops|no|wait|damn|ups] (wrong one|wrong {story}|my mistake|that was wrong|that was a mistake|i made a mistake|by mistake|mistake) [undo|revert|take] [that|it] [back]",
             "(i|we) did not (mean|want|intend) (that|this|it|to do that|to)",
             "(that|this|it) was [a] (mistake|wrong|not what i wanted|not what i meant|an accident|by accident)",
+            "(no|oh no|wait|stop|oops|sorry) [no|wait|stop] (undo|take back|revert) [that|it|this]",
+            "(that|this|it) was [a] (mistake|wrong|an accident) (put it back|take it back|undo it|undo that|undo|revert it|change it back)",
             "(change|put|set) (it|that|this|everything) back [how it was|as it was|to how it was|to what it was]",
             "(make|let) (it|that) (undone|unhappen)",
             "(cancel|forget) [my] last (change|command|thing)"

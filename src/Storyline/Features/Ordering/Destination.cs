@@ -46,6 +46,8 @@ public abstract record Destination
         if (words.Take("down|lower|later"))
             return new By(Steps(words));
         // “to the start” is a place; “PB-12 start” is about work.
+        if (words.Take("between"))
+            return ReadBetween(words);
         var isPlace = words.Sees("to|at|the|right|in");
         words.Skip("to|at|the|as|into|in|on|position|pos|place|number|no|rank|right|just|directly|all|way");
         if (words.Take("top|first|beginning|front|head") || (isPlace && words.Take("start")))
@@ -60,7 +62,21 @@ public abstract record Destination
             return Above(words);
         if (words.Take("below|after|under|behind|beneath|underneath"))
             return Below(words);
-        return words.Take(out int position) ? new At(position) : null;
+        if (!words.Take(out int position))
+            return null;
+        words.Skip("place|position|spot|slot|rank|one|in|of|the|backlog|list");
+        return new At(position);
+    }
+
+    // “between PB-2 and PB-3” names stories, “between 2 and 3” places.
+    private static Destination ReadBetween(Words words)
+    {
+        words.Skip("position|positions|place|places");
+        if (words.Take(out int one) && words.Skip("and|&|,") is not null && words.Take(out int other))
+            return new BetweenPlaces(Math.Min(one, other), Math.Max(one, other));
+        return words.Take(out StoryKey first) && words.Skip("and|&|,") is not null && words.Take(out StoryKey second)
+            ? new BetweenStories(first, second)
+            : new NoNeighbour("Between which two stories?");
     }
 
     private static bool IsAbove(Words words) =>
@@ -188,6 +204,74 @@ public abstract record Destination
                 new BacklogGap(Position == 1 ? null : before[Position - 2], before.ElementAtOrDefault(Position - 1)),
                 null
             );
+        }
+    }
+
+    /// <summary>Between two neighbours.</summary>
+    public sealed record BetweenStories(StoryKey One, StoryKey Other) : Destination
+    {
+        internal override IReadOnlyList<StoryKey> Named => [One, Other];
+
+        internal override async Task<(BacklogGap? Gap, Reply? No)> Find(
+            Turn turn,
+            IWork work,
+            BacklogOrder order,
+            IReadOnlyList<Story> moved,
+            CancellationToken cancel
+        )
+        {
+            var (one, no) = await work.FindOpenStory(turn, One, cancel);
+            var (other, nor) = await work.FindOpenStory(turn, Other, cancel);
+            if (one is null || other is null)
+                return (null, no ?? nor);
+            var isFirst = string.CompareOrdinal(one.Sort, other.Sort) < 0;
+            var upper = isFirst ? one : other;
+            var lower = isFirst ? other : one;
+            var next = await order.Next(upper, up: false, 1, moved, cancel);
+            return next is [var follows] && follows.Key == lower.Key
+                ? (new BacklogGap(upper, lower), null)
+                : (
+                    null,
+                    Reply.Ask(
+                        $"{upper.Key:b} and {lower.Key:b} are no neighbours. Where do you want it?",
+                        To(moved, $"below {upper.Key}", $"Below {upper.Key}"),
+                        To(moved, $"above {lower.Key}", $"Above {lower.Key}")
+                    )
+                );
+        }
+    }
+
+    /// <summary>Between two neighbouring places, as they are counted now.</summary>
+    public sealed record BetweenPlaces(int One, int Other) : Destination
+    {
+        internal override async Task<(BacklogGap? Gap, Reply? No)> Find(
+            Turn turn,
+            IWork work,
+            BacklogOrder order,
+            IReadOnlyList<Story> moved,
+            CancellationToken cancel
+        )
+        {
+            if (One < 1 || Other != One + 1 || Other > turn.Limits.CountedUpTo)
+                return (
+                    null,
+                    Reply.No(
+                        $"Places {One} and {Other} are no neighbours.",
+                        To(moved, $"{Math.Max(1, Other)}", $"To place {Math.Max(1, Other)}")
+                    )
+                );
+            var all = await order.Next(null, up: false, Other, [], cancel);
+            if (all.Count < Other)
+                return (
+                    null,
+                    Reply.No(
+                        $"The backlog has {all.Count} stories, so there is no place {Other}.",
+                        To(moved, "bottom", "Move to the bottom")
+                    )
+                );
+            return moved.Any(story => story.Key == all[^2].Key)
+                ? (await order.Beside(all[^1], below: false, moved, cancel), null)
+                : (await order.Beside(all[^2], below: true, moved, cancel), null);
         }
     }
 

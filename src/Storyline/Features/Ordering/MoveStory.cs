@@ -7,7 +7,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Ordering;
 
-/// <summary>Moves one or several stories within the backlog; several keep their order.</summary>
+/// <summary>Moves one or several stories within the backlog; several stand in the order in which they are named.</summary>
 /// <param name="Reason">Why, kept with the sentence; <c>null</c>: no reason was given.</param>
 public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, string? Reason) : ICommand<MoveStory>
 {
@@ -41,8 +41,10 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
         // “PB-12 to top”, “PB-12 move up”: the story comes first.
         if (!saidVerb)
             saidVerb = words.Take(Verbs);
+        // “PB-12 to 3” is a place, “PB-12 3” may be its points.
+        var isPlace = words.Sees("to|position|place|rank|between");
         var to = Destination.Read(words);
-        if (!saidVerb && to is null or Destination.At)
+        if (!saidVerb && (to is null || (to is Destination.At && !isPlace)))
             return Parsed.NotMine;
         if (stories.Count == 0)
             stories = ReadStories(words);
@@ -66,16 +68,22 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
         if ((no ?? Refuse(found)) is { } refusal)
             return refusal;
 
-        var moved = found.OrderBy(story => story.Sort, StringComparer.Ordinal).ToList();
+        var inOrder = found.OrderBy(story => story.Sort, StringComparer.Ordinal).ToList();
         var order = new BacklogOrder(work, turn.Team.Id, turn.Limits);
-        var (backlogGap, impossible) = await To.Find(turn, work, order, moved, cancel);
+        if (To is Destination.By { Places: not 0 } by && inOrder.Count > 1)
+        {
+            var (answer, preview) = await new StepMove(inOrder, by.Places).Do(turn, work, order, cancel);
+            return answer ?? Reply.Preview(preview!, "Apply");
+        }
+        var (backlogGap, impossible) = await To.Find(turn, work, order, inOrder, cancel);
         if (backlogGap is null)
             return impossible!;
         turn.About(Stories[0]);
-        return await Place(moved, backlogGap, order, turn, cancel);
+        return await Place(inOrder, [.. found], backlogGap, order, turn, cancel);
     }
 
     private async Task<Reply> Place(
+        List<Story> inOrder,
         List<Story> moved,
         BacklogGap backlogGap,
         BacklogOrder order,
@@ -83,9 +91,9 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
         CancellationToken cancel
     )
     {
-        var (from, to) = await order.PositionsOf(moved, backlogGap, cancel);
+        var (from, to) = await order.PositionsOf(inOrder, backlogGap, cancel);
         var moveText = new MoveText(moved, backlogGap, from, to);
-        if (backlogGap.Holds(moved))
+        if (backlogGap.Holds(moved) && moved.SequenceEqual(inOrder))
             return moveText.AlreadyThere();
         if (moved.Count > 1 && !turn.IsConfirmed)
             return Reply.Preview(await moveText.Preview(order, cancel), "Apply");
@@ -112,11 +120,28 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
         words.Skip("story|stories|the");
         while (!(stories.Count > 0 && words.Sees("last|first")) && words.Take(out StoryKey story))
         {
-            if (!stories.Contains(story))
-                stories.Add(story);
+            foreach (var one in UpTo(words, story))
+                if (!stories.Contains(one))
+                    stories.Add(one);
             words.Skip("and|&|,|then");
         }
         return stories;
+    }
+
+    // “PB-3 through PB-5”
+    private static IEnumerable<StoryKey> UpTo(Words words, StoryKey first)
+    {
+        if (
+            !words.Pass("through|thru|until|till|…|–|-")
+            || !words.Take(out StoryKey last)
+            || last.Prefix != first.Prefix
+            || last.Number < first.Number
+        )
+            return [first];
+        // One more than can be moved, so that a longer range is refused.
+        return Enumerable
+            .Range(0, (int)Math.Min(last.Number - first.Number + 1, MostAtOnce + 1))
+            .Select(step => first with { Number = first.Number + step });
     }
 
     private static Parsed<MoveStory> Finish(Words words, List<StoryKey> stories, Destination to)

@@ -60,7 +60,8 @@ internal static class OrderingPhrases
             "move <story> above <story2>[ because <reason>]",
             "[{put}] <story> (before|above|over|ahead of|in front of|on top of) <story2> [<reason>]",
             "<story> (is|seems) (more|way more|much more) (important|urgent|valuable) than <story2> [<reason>]",
-            "<story> (should|must|has to|needs to) (be|come|go|be done|happen) (before|above|ahead of) <story2> [<reason>]",
+            "<story> (should|must|has to|needs to|ought to) (be|come|go|happen) [right|directly|just] (before|above|ahead of|over) <story2> [<reason>]",
+            "(i|we) (want|need|would like) <story> [right|directly|just] (before|above|ahead of|over) <story2> [<reason>]",
             "<story> (goes|comes) (before|above|ahead of|first then) <story2> [<reason>]",
             "(do|first|do first|start with|build|finish) <story> [first] (then|before|and then) <story2> [<reason>]",
             "(rather|better) <story> than <story2> [<reason>]",
@@ -71,7 +72,8 @@ internal static class OrderingPhrases
             "move <story> below <story2>[ because <reason>]",
             "[{put}] <story> (after|below|under|behind|beneath|underneath) <story2> [<reason>]",
             "<story> (is|seems) less (important|urgent|valuable) than <story2> [<reason>]",
-            "<story> (should|must|has to|needs to|can) (be|come|go|be done|happen|wait) (after|below|behind|until after) <story2> [<reason>]",
+            "<story> (should|must|has to|needs to|can|ought to) (be|come|go|be done|happen|wait) [right|directly|just] (after|below|behind|until after|under) <story2> [<reason>]",
+            "(i|we) (want|need|would like) <story> [right|directly|just] (after|below|behind|under) <story2> [<reason>]",
             "<story> (goes|comes) (after|below|behind) <story2> [<reason>]",
             "<story> has [a] lower priority than <story2> [<reason>]"
         ),
@@ -80,7 +82,15 @@ internal static class OrderingPhrases
             "{put} <story> {to} (place|position|number|rank|slot|spot) <number> [<reason>]",
             "{put} <story> {to} [the] <number> (place|position|spot|slot) [<reason>]",
             "make <story> [the] number <number> [<reason>]",
-            "<story> (should|must) (be|become|go to) (number|position|place) <number> [<reason>]"
+            "<story> (should|must|has to|needs to|can) (be|become|go|come|stand) [to|on|at|in] (number|position|place) <number> [<reason>]",
+            "(i|we) (want|need|would like) <story> (at|on|in|to be) [the] [position|place|number|rank] <number> [<reason>]",
+            "<story> (at|on|to) (position|place|number|rank) <number> [<reason>]"
+        ),
+        new(
+            "move <story> to <ordinal>[ because <reason>]",
+            "{put} <story> [{to}] [the] <ordinal> [one|{story}|place|position|spot|slot] [in backlog] [<reason>]",
+            "<story> (should|must|has to|needs to|can) (be|become|go|come|stand) [to|on|at|in] [the] <ordinal> [one|{story}|place|position|spot] [<reason>]",
+            "(i|we) (want|need|would like) <story> [to be] [at|on|in] [the] <ordinal> [one|place|position|spot] [<reason>]"
         ),
         new(
             "move <story> up <number>",
@@ -97,6 +107,18 @@ internal static class OrderingPhrases
         new(
             "move <story> down 1",
             "{put} <story> [a bit|one|a little|a place|one place] (down|lower) [a bit|a little]"
+        ),
+    ];
+
+    public static IReadOnlyList<PhraseWay> Swap { get; } =
+    [
+        new(
+            "swap <story> and <story2>",
+            "(swap|switch|exchange|flip) [places|positions|order] [of] <story> (and|with|for) <story2> [places|around|over|in backlog]",
+            "<story> and <story2> (should|must|can) (swap|switch|change|trade) [places|positions]",
+            "<story> (should|must|can) (swap|switch|change|trade) (places|positions) with <story2>",
+            "let <story> and <story2> (swap|switch|change|trade) [places|positions]",
+            "{change} [the] order of <story> and <story2>"
         ),
     ];
 

@@ -14,6 +14,9 @@ internal static class OutgoingPhrases
             "(was|were|is|are) (everything|all messages) (sent|delivered)",
             "what (was|were|is) not (sent|delivered|posted)",
             "did all [of] [the|your] messages (arrive|get through|go out)"
-        ),
+        )
+        {
+            IsShown = true,
+        },
     ];
 }

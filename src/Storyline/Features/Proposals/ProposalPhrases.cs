@@ -5,8 +5,35 @@ namespace Storyline.Features.Proposals;
 /// <summary>Other ways of proposing and deciding.</summary>
 internal static class ProposalPhrases
 {
+    private const string Lead =
+        "(i suggest|i propose|i recommend|we suggest|my proposal|my suggestion|my idea|my proposal is|my suggestion is|my idea is) [:] [that|to] [we] [should]";
+
     public static IReadOnlyList<PhraseWay> Propose { get; } =
     [
+        new(
+            "propose move <story> above <story2>",
+            $"{Lead} (do|doing|put|putting|move|moving|take|build|building) <story> (before|above|ahead of|over) <story2>"
+        ),
+        new(
+            "propose move <story> below <story2>",
+            $"{Lead} (do|doing|put|putting|move|moving|take|build|building) <story> (after|below|behind|under) <story2>"
+        ),
+        new(
+            "propose move <story> to top",
+            $"{Lead} (do|doing|put|putting|move|moving|take|build|building) <story> (first|to top|to the top|at the top|on top)",
+            "(how|what) about (moving|putting|doing) <story> (first|to top|to the top|at the top|on top)"
+        ),
+        new(
+            "propose close <story>",
+            $"{Lead} (close|drop|dropping|closing|scrap|cancel|forget) <story>",
+            "(how|what) about (closing|dropping|scrapping) <story>"
+        ),
+        new(
+            "propose sprint add <story>",
+            $"{Lead} (add|adding|pull|pulling|put|putting|take|taking) <story> (to|in|into) {{sprint}}",
+            "(how|what) about (adding|pulling|putting|taking) <story> (to|in|into) {sprint}"
+        ),
+        new("propose estimate <story> <points>", $"{Lead} <points> (for|on) <story>"),
         new(
             "propose <text>",
             "(i|{we}) (propose|suggest|recommend) [that|to] [{we}] [should] <text>",

@@ -38,20 +38,43 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
         {
             var text = words.Peek();
             words.Skip("on|about|for|re|regarding|story");
+            if (words.TakeSeveral(out _, out _))
+                return new AskQuestion(role, null, text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
             if (words.Take(out StoryKey named))
                 story = named;
             else
                 return new AskQuestion(role, null, text);
         }
         words.Skip(":|-");
+        if (story is null && AloneIn(words) is { } alone)
+            return new AskQuestion(role, alone, words.Field("question") ?? "", words.Field("link"));
+        var asksWhether = words.Sees("if|whether");
         var said = words.Rest().TrimStart(':', ' ');
         return new AskQuestion(
             role,
-            story ?? FieldStory(words),
+            story ?? (asksWhether ? OnlyStory(said, words.Hearing.Prefix) : null) ?? FieldStory(words),
             said.Length > 0 ? said : words.Field("question") ?? "",
             words.Field("link")
         );
     }
+
+    // “ask PO if PB-4 needs umlauts” is about PB-4.
+    private static StoryKey? OnlyStory(string said, string prefix)
+    {
+        var keys = said.Split([' ', ',', '?', '.'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Contains('-'))
+            .Select(word => StoryKey.TryRead(word, prefix, out var key) && key.Prefix == prefix ? key : (StoryKey?)null)
+            .OfType<StoryKey>()
+            .Distinct()
+            .ToList();
+        return keys is [var only] ? only : null;
+    }
+
+    // “ask PO PB-1” asks nothing yet.
+    private static StoryKey? AloneIn(Words words) =>
+        words.Peek() is var rest && rest.Contains('-') && !rest.Contains(' ') && words.Take(out StoryKey key)
+            ? key
+            : null;
 
     private static StoryKey? FieldStory(Words words) =>
         words.Field("story") is { } field && StoryKey.TryRead(field, words.Hearing.Prefix, out var story)

@@ -41,12 +41,27 @@ internal static class ReminderPhrases
         ),
     ];
 
+    public static IReadOnlyList<PhraseWay> Snooze { get; } =
+    [
+        new(
+            "snooze for <duration>",
+            "(remind|ask|tell|ping|nudge|notify) me [again|later] in <duration>",
+            "(again|later|not now|come back|try again|once more) in <duration>",
+            "(not now|later|in a bit) (again|come back|remind me|ask me) in <duration>",
+            "snooze (it|this|that|this one|the reminder) [for] <duration>",
+            "(give me|i need) <duration> more",
+            "<duration> more"
+        ),
+        new("snooze <reminder> for <duration>", "(snooze|delay|postpone|put off) <reminder> [for|by] <duration>"),
+    ];
+
     public static IReadOnlyList<PhraseWay> Change { get; } =
     [
         new(
             "change <reminder> to <when>",
             "({put}|{change}|reschedule) <reminder> (to|on|for) <when>",
             "<reminder> (should|must|shall|can|could) (come|be|run|go|fire) [on|at] <when> [instead]",
+            "(can|could|should) <reminder> (come|be|run|go|fire) [on|at] <when> [instead]",
             "<reminder> (moves to|is now|comes now) [on|at] <when>",
             "(send|post|say|have) <reminder> (at|on) <when> (instead|from now on)",
             "make <reminder> <when> [instead of <text>]"

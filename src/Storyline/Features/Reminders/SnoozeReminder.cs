@@ -20,14 +20,27 @@ public sealed record SnoozeReminder(string Name, TimePhrase? When) : ICommand<Sn
             Topic: "reminders"
         )
         {
+            Ways = ReminderPhrases.Snooze,
             Rule = "who set it or is reminded; for the team’s its members",
         };
 
+    // The name of no reminder: the one that has just come.
+    private const string Last = "";
+
     public static Parsed<SnoozeReminder> Parse(Words words)
     {
-        if (!words.Take("snooze|postpone") || !ReminderWords.TakeName(words, out var name))
+        var name = Last;
+        if (!words.Take("remind|ask|tell|ping|nudge", "me", "again"))
+        {
+            if (!words.Take("snooze|postpone"))
+                return Parsed.NotMine;
+            // “snooze for an hour” means what has just come.
+            if (!words.AtEnd && !words.Sees("for|until|till|a|an") && !ReminderWords.TakeName(words, out name))
+                return Parsed.NotMine;
+        }
+        else if (words.AtEnd || !words.Sees("in|at|tomorrow|later"))
             return Parsed.NotMine;
-        words.Skip("for|until|till|to|by");
+        words.Skip("for|until|till|to|by|in");
         if (words.AtEnd)
             return new SnoozeReminder(name, null);
         // “for 1 hour” means “in 1 hour”.
@@ -43,9 +56,24 @@ public sealed record SnoozeReminder(string Name, TimePhrase? When) : ICommand<Sn
             );
     }
 
+    private static async Task<(Alarm? Alarm, Reply? No)> FindLast(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var last = (await work.AlarmsOf(turn, turn.Team.Id, cancel))
+            .Where(alarm =>
+                alarm.Name.StartsWith("reminder", StringComparison.Ordinal)
+                && (alarm.Owner == turn.Speaker.Id || alarm.Recipient == turn.Speaker.Id)
+                && alarm.IsVisibleTo(turn.Speaker.OnBehalfOf)
+                && alarm.LastRun is not null
+            )
+            .MaxBy(alarm => alarm.LastRun!.At);
+        if (last is null)
+            return await work.FindAlarm(turn, Last, cancel);
+        return (last, null);
+    }
+
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (alarm, no) = await work.FindAlarm(turn, Name, cancel);
+        var (alarm, no) = Name == Last ? await FindLast(turn, work, cancel) : await work.FindAlarm(turn, Name, cancel);
         if (alarm is null)
             return no!;
         if (alarm.IsPersonal && ReminderWords.Refuse(alarm, turn) is { } refusal)

@@ -33,7 +33,7 @@ public sealed record WhoDecides(string Question) : ICommand<WhoDecides>
             return Of(words, words.Rest(), isSure: true);
         words.Take("is|are");
         words.Skip("responsible|accountable|allowed|able|in|charge|for|to|of");
-        if (words.Take(out Role role) && words.AtEnd)
+        if (words.Take(out Role role) && words.Skip("here|now|today|currently|in|of|for|the|this|our|team|us").AtEnd)
             return new WhoDecides(role.Short());
         return Of(words, question, isSure: false);
     }

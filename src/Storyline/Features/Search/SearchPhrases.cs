@@ -18,6 +18,12 @@ internal static class SearchPhrases
             "all {stories} (with|about|on|mentioning) <text>"
         ),
         new(
+            "search state:draft",
+            "{show} [me] [all] (drafts|draft {stories}|{stories} (in draft|that are drafts|in the draft state))",
+            "(which|what) {stories} are [still] (drafts|draft|in draft)",
+            "all drafts"
+        ),
+        new(
             "my stories",
             "what am i [supposed to be] (working|busy) on",
             "what [{stories}] (is|are|have been) assigned to me",

@@ -31,6 +31,10 @@ public sealed record AddToSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, s
 
     public static Parsed<AddToSprint> Parse(Words words)
     {
+        // “PB-12 next” may be meant for the sprint or for the order.
+        if (words.Take(out IReadOnlyList<StoryKey> next) && words.Take("next") && words.AtEnd)
+            return new AddToSprint(next, IsNext: true, Reason: null, IsBare: true);
+        words.Rewind();
         var (isMine, isNext, keys) = SprintMembers.Take(words, Verbs, "to|into|in|for", mayBeBare: true);
         if (!isMine)
             return Bare(words);

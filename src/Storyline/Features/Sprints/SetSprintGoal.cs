@@ -23,6 +23,7 @@ public sealed record SetSprintGoal(string Goal, bool IsNext) : ICommand<SetSprin
         )
         {
             Ways = SprintPhrases.Goal,
+            IsNoun = true,
         };
 
     public static Parsed<SetSprintGoal> Parse(Words words)
@@ -35,7 +36,7 @@ public sealed record SetSprintGoal(string Goal, bool IsNext) : ICommand<SetSprin
         if (!words.Take("sprint", "goal"))
             return Parsed.NotMine;
         isNext = isNext || words.Take("next");
-        var goal = words.Skip("to|is|:|=").Rest().TrimStart(':', ' ');
+        var goal = words.Skip("to|is|now|:|=").Rest().TrimStart(':', ' ');
         return new SetSprintGoal((goal.Length > 0 ? goal : words.Field("goal") ?? "").ReplaceLineEndings(" "), isNext);
     }
 

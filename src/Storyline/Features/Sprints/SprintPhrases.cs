@@ -92,7 +92,8 @@ internal static class SprintPhrases
         new(
             "sprint remove <story>[ because <reason>]",
             "{remove} <story> (from|out of|off) {sprint} [<reason>]",
-            "(take|move|pull|throw|kick|get|push|leave|drop) <story> (out|out of {sprint}|from {sprint}) [<reason>]",
+            "(take|move|pull|throw|kick|get|push|leave|drop) <story> (out of|from|off) {sprint} [<reason>]",
+            "(take|move|pull|throw|kick|get|push|leave|drop) <story> out [<reason>]",
             "<story> (leaves|goes out of|should leave|has to leave|must leave|drops out of|is out of|should not be in|does not fit in|does not fit into|will not fit in|will not make it into) {sprint} [any more|anymore] [{remove} it|take it out] [<reason>]",
             "(do|finish|make|manage) not <story> (in|within) {sprint} [<reason>]",
             "{sprint} (goes on|continues) without <story> [<reason>]"

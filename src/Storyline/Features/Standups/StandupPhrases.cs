@@ -55,6 +55,12 @@ internal static class StandupPhrases
             "(remind|ping) {everyone} [every (day|weekday|working day)] at <time> (of|about) [the] {standup}",
             "[every (day|weekday|working day)] at <time> {standup}"
         ),
+        new(
+            "standup at <number>:00 weekdays",
+            "ask {everyone} [every (day|weekday|working day)] at <number> [for|about] [a|the|their] {standup}",
+            "(start|begin|have|do|hold|run|make) [a] (daily standups|daily standup|dailies|standups|daily scrums) [at|from] <number> [every (day|weekday|working day)]",
+            "daily {standup} at <number> [every (day|weekday|working day)|instead|from now on]"
+        ),
     ];
 
     public static IReadOnlyList<PhraseWay> Set { get; } =

@@ -58,7 +58,7 @@ public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOn
             .Rest()
             .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
             .Select(word => word.Trim('+', ':', '"').ToLowerInvariant())
-            .Where(word => word.Length > 0)
+            .Where(word => word.Length > 0 && word is not ("and" or "&"))
             .ToList();
 
     // “add label mvp to PB-12”, “remove the label mvp from PB-12”.

@@ -24,6 +24,9 @@ public sealed record ReopenStory(StoryKey Key) : ICommand<ReopenStory>
 
     public static Parsed<ReopenStory> Parse(Words words)
     {
+        if (words.Take("open|bring") && words.Take(out StoryKey again) && words.Take("again|back") && words.AtEnd)
+            return new ReopenStory(again);
+        words.Rewind();
         if (!words.TakeAbout(out var key, "reopen|restore") || !words.AtEnd)
             return Parsed.NotMine;
         return key is { } story ? new ReopenStory(story) : StoryChange.AskWhich(words, "comes back", "reopen PB-12");

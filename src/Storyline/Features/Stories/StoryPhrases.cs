@@ -18,6 +18,11 @@ internal static class StoryPhrases
             "(i am|{we} are) (happy|satisfied|fine|pleased) with <story>",
             "<story> (can be|may be) (accepted|approved|signed off)"
         ),
+        new(
+            "accept it",
+            "(looks good|lgtm|looks fine|looks great|fine|good|perfect|great|all good|nice) (accept|accepted|i accept|approved|approve)",
+            "i accept"
+        ),
     ];
 
     public static IReadOnlyList<PhraseWay> SendBack { get; } =

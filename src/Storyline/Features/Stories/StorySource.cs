@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
@@ -8,10 +9,12 @@ using Storyline.Domain.Backlog.Reading;
 namespace Storyline.Features.Stories;
 
 /// <summary>The text of new stories in any form: a line, “As a …”, a block, a list, a form.</summary>
-internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
+internal sealed partial record StorySource(StoryBlock Block, Options Tail, Words Words)
 {
     private const string Verbs = "new|create|add|write|make|draft";
     private const string Articles = "a|an|the|another|one|some|new|user|me|us|this|these|following";
+    private const string Which = "this|next|last|of|in|for|since|today|yesterday|from|without|with|are|that|which";
+    private const int LongestOrigin = 40;
     private static readonly string[] Names = ["points|size|estimate", "epic", "goal"];
 
     /// <summary>Takes the words if they write new stories, else returns <c>null</c>.</summary>
@@ -25,7 +28,7 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         var said = words.Take(Verbs);
         if (said)
             words.Skip("this|these|those|the|following|stories|story|all|:");
-        return !words.AtEnd && IsPlainlyStories(words.Peek(), afterVerb: said) ? Read(words, areSeveral: false) : null;
+        return !words.AtEnd && IsPlainlyStories(words.Peek(), said) ? Read(words, areSeveral: false) : null;
     }
 
     /// <summary>What is wrong with the options, or <c>null</c>.</summary>
@@ -82,6 +85,8 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
     private static bool TakeOpening(Words words, out bool areSeveral)
     {
         areSeveral = words.Sees("stories");
+        if (SaysWhich(words))
+            return false;
         if (words.TakeHeading("story|stories") || (areSeveral && words.IsLastOfLine && words.Take("stories")))
             return !words.Take(out StoryKey _);
         areSeveral = words.Take("stories", Verbs);
@@ -103,21 +108,47 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
             return false;
         words.Skip(Articles);
         areSeveral = words.Sees("stories");
-        if (!words.Take("story|stories|ticket"))
+        if (!words.Take("story|stories|ticket|card"))
             return false;
         if (words.Take(out StoryKey _))
             return false;
         _ = words.Pass("for", "me|us");
-        words.Skip(isWished ? "for|about|to|that|where|called|:|-" : "called|named|titled|saying|:|-");
+        words.Skip(isWished ? "for|about|to|that|where|called|:|-" : "for|about|called|named|titled|saying|:|-");
+        SkipHeading(words);
         return true;
+    }
+
+    // “new stories this week”, “stories for next week”: some stories, and no title.
+    private static bool SaysWhich(Words words)
+    {
+        words.Skip(Verbs).Skip("the|all");
+        var isSo = words.Pass("stories") && words.Skip("new") is not null && words.Sees(Which) && !words.Sees(":");
+        words.Rewind();
+        return isSo;
+    }
+
+    // “a story for gift cards: as a shopper I want …”: the sentence says it all.
+    private static void SkipHeading(Words words)
+    {
+        var line = words.Peek().Split('\n', 2)[0];
+        if (
+            line.IndexOf(": ", StringComparison.Ordinal) is not (> 0 and var colon)
+            || !StoryText.Opens(line[(colon + 2)..])
+        )
+            return;
+        while (words.TakeTyped(out var word) && !word.EndsWith(':')) { }
     }
 
     private static StorySource Read(Words words, bool areSeveral)
     {
+        if (IsFromElsewhere(words))
+            return new StorySource(OfForm(words), new Options(), words);
         // Options are on the first line; below it, a dash is a bullet.
         var below = words.TakeBelow();
         var tail = words.TakeTail(Names);
         var first = words.Rest();
+        if (first.AsSpan().Trim("\"“”„«» ").Length == 0)
+            first = "";
         // In “Support -v” the dash drops no label, since a new story has none.
         if (tail.Dropped.Count > 0)
             first = $"{first} {string.Join(' ', tail.Dropped.Select(word => $"-{word}"))}".Trim();
@@ -154,6 +185,13 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         return new StoryBlock.One(text, CriteriaText.Read(words.Field("criteria") ?? ""), words.Field("description"));
     }
 
+    // “create a story from the thread”, “make a story from I-1”: where it comes from is no title.
+    private static bool IsFromElsewhere(Words words)
+    {
+        var rest = words.Peek();
+        return rest.Length <= LongestOrigin && Origin().IsMatch(rest);
+    }
+
     private static bool IsPlainlyStories(string text, bool afterVerb)
     {
         if (
@@ -164,7 +202,8 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
             return true;
         var line = ListMark.Strip(text.Split('\n', 2)[0]).Text;
         if (StoryText.Opens(line))
-            return afterVerb || StoryBlock.Read(text) is StoryBlock.One { Story.IsUserStory: true };
+            return afterVerb
+                || (StoryBlock.Read(text) is StoryBlock.One { Story.IsUserStory: true } && Wish().IsMatch(line) && !OpenWish().IsMatch(line));
         // “I want … so that …”, “In order to …, as a …, I want …”.
         var read = StoryText.Read(line);
         return read.IsUserStory
@@ -173,6 +212,23 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
                 && Openings.Any(opening => line.StartsWith(opening, StringComparison.OrdinalIgnoreCase))
             );
     }
+
+    [GeneratedRegex(
+        @"^(from|out of) (the |this |that |a |my )?(thread|message|conversation|it|this|that|above|here|chat|[A-Za-z]-\d+)[.!?]?$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Origin();
+
+    // “As a user I want” does not say what.
+    [GeneratedRegex(@"\b(want|wants|need|needs|like|wish)( to)?[ .,…]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex OpenWish();
+
+    // “as a group we are happy” and “as a developer I think this is wrong” wish for nothing.
+    [GeneratedRegex(
+        @"\b(want|wants|wanna|need|needs|would|['’]d|can|could|must|should|may|like|wish|able|expect|require|get|see|have to)\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Wish();
 
     private static readonly string[] Openings = ["I ", "I'd ", "I’d ", "we ", "in order to ", "so that "];
 

@@ -29,7 +29,7 @@ internal static class StoryTextPhrases
     [
         new(
             "epic new <text>",
-            "({add}|{want}|{we} should have) [a|an|another] [new] epic [called|named|titled|for|about|:] <text>",
+            "({add}|{want}|{start}|{we} should have) [a|an|another] [new] epic [called|named|titled|for|about|:] <text>",
             "[a|an] new epic [called|named|for|about] [:] <text>"
         ),
     ];
@@ -144,7 +144,7 @@ internal static class StoryTextPhrases
         ),
         new(
             "<story> blocks <story2>",
-            "<story> (must|has to|needs to|should) be (finished|ready) (before|for) <story2>",
+            "<story> (must|has to|needs to|should) be (finished|ready|done|completed) (before|for) <story2>",
             "<story> is (needed|required|a prerequisite) (for|by) <story2>",
             "<story> (holds up|stops|is blocking) <story2>"
         ),

@@ -23,6 +23,35 @@ internal sealed class NumberSlot : IWaySlot
         );
 }
 
+/// <summary><c>&lt;ordinal&gt;</c>: a place in an order: “third”, “2nd”.</summary>
+internal sealed class OrdinalSlot : IWaySlot
+{
+    public string Kind => "ordinal";
+
+    public (string Said, string Meant) Sample => ("third", "3");
+
+    public bool IsCertain => true;
+
+    public ulong Ends(SpokenSentence said, int start) => Place(said, start) is null ? 0 : SpokenSentence.To(start + 1);
+
+    public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
+        Task.FromResult(
+            Place(stretch.Sentence, stretch.Start) is { } place
+                ? SlotFilling.One(place.ToString(CultureInfo.InvariantCulture))
+                : SlotFilling.None
+        );
+
+    // A number in digits alone is none: “make PB-12 5” may be its points.
+    public static int? Place(SpokenSentence said, int at) =>
+        at < said.Count
+        && said[at].Kind == TokenKind.Word
+        && said.Core(at) is [.., var last]
+        && char.IsAsciiLetter(last)
+        && NumberText.TryRead(said.Core(at).ToString(), out int place)
+            ? place
+            : null;
+}
+
 /// <summary><c>&lt;points&gt;</c>: a size, with or without its unit: “5”, “five points”, “an 8”, “XL”.</summary>
 internal sealed class PointsSlot : IWaySlot
 {
@@ -50,8 +79,10 @@ internal sealed class PointsSlot : IWaySlot
     public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
         Task.FromResult(Size(stretch.Sentence, stretch.Start) is { } size ? SlotFilling.One(size) : SlotFilling.None);
 
+    // “third” is a place, and no size.
     private static string? Size(SpokenSentence said, int at) =>
-        SpokenNumbers.Read(said, at) is { } number ? number.ToString(CultureInfo.InvariantCulture)
+        OrdinalSlot.Place(said, at) is not null ? null
+        : SpokenNumbers.Read(said, at) is { } number ? number.ToString(CultureInfo.InvariantCulture)
         : Array.Find(Sizes, size => said.Is(at, size)) is { } size ? size
         : null;
 }

@@ -14,6 +14,7 @@ internal sealed class SecondReading(Vocabulary vocabulary, PhraseBook phraseBook
 {
     private const int MostTried = 12;
     private const int MostOffered = 3;
+    private const int LongestQuote = 120;
 
     /// <summary>Less than this much lighter than the best, a match is a rival.</summary>
     internal const double Near = 0.15;
@@ -21,7 +22,21 @@ internal sealed class SecondReading(Vocabulary vocabulary, PhraseBook phraseBook
     // One word that is spelt right does not make a sentence that is understood.
     private const int FewestSpeltRight = 2;
 
+    private const int FewestWords = 3;
+
     private readonly WayMatcher matcher = new(phraseBook);
+
+    /// <summary>
+    /// Whether the phrase books are asked: where no command read the sentence, it lacks a piece, or it was hardly read.
+    /// </summary>
+    public static bool MayKnowMore(Words words, ParsedSentence? read) =>
+        read?.Command is null
+        || (
+            words.Tokens.Count >= FewestWords
+            && read.Use.TextStart < words.Tokens.Count
+            && read.Matched * 2 < words.Tokens.Count
+            && words.Tokens[^1].Line == 0
+        );
 
     /// <summary>What a sentence means by the phrase books; <c>null</c>: nothing.</summary>
     public async Task<SecondMeaning?> Read(Words words, Turn turn, IWork work, CancellationToken cancel)
@@ -127,7 +142,10 @@ internal sealed class SecondReading(Vocabulary vocabulary, PhraseBook phraseBook
         one.Text.Equals(other.Text, StringComparison.OrdinalIgnoreCase);
 
     private static Reply Offer(WayReading reading) =>
-        Reply.Ask($"Do you want me to do this? Nothing has changed yet.", reading.Button);
+        Reply.Ask(
+            $"Do you mean “{TextCut.ToLine(reading.Sentence.Text, LongestQuote)}”? Nothing was changed.",
+            reading.Button
+        );
 
     private static Reply Choose(IReadOnlyList<WayReading> readings) =>
         Reply.Ask(
@@ -139,7 +157,21 @@ internal sealed class SecondReading(Vocabulary vocabulary, PhraseBook phraseBook
 /// <summary>What a sentence means by the phrase books: one reading, or rivals.</summary>
 /// <param name="IsTold">It was told, not asked, wished or supposed.</param>
 /// <param name="IsLikeness">It was understood only by likeness, with misspelt words.</param>
-internal sealed record SecondMeaning(IReadOnlyList<WayReading> Readings, bool IsTold, bool IsLikeness);
+internal sealed record SecondMeaning(IReadOnlyList<WayReading> Readings, bool IsTold, bool IsLikeness)
+{
+    // A command's free text may be anything, so the phrase books must name clearly more of the words.
+    private const double Clearly = 1.75;
+    private const double VeryClearly = 3.5;
+
+    /// <summary>Whether it names clearly more of the sentence than the grammar did.</summary>
+    public bool KnowsMoreThan(ParsedSentence? read) =>
+        read?.Command is null
+        || (
+            Readings[0].Parsed.Usage == read.Usage
+                ? IsTold && Readings[0].Match.Weight >= read.Matched + VeryClearly
+                : Readings[0].Match.Weight >= read.Matched + Clearly
+        );
+}
 
 /// <summary>A way with its slots filled, as a sentence of the grammar.</summary>
 internal sealed record WayReading(WayMatch Match, Utterance Sentence, ParsedSentence Parsed, string? Label)
