@@ -31,9 +31,12 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
             cancel
         );
 
+    /// <summary>The stories above one, with the sum of their points.</summary>
+    public Task<Tally> Above(Story story, CancellationToken cancel) => Count(story.Sort, mark: null, cancel);
+
     public async Task<BacklogPosition> PositionOf(Story story, CancellationToken cancel)
     {
-        var tally = await Count(story.Sort, mark: null, cancel);
+        var tally = await Above(story, cancel);
         return new BacklogPosition(tally.Count + 1, tally.IsPartial);
     }
 
@@ -221,6 +224,20 @@ public sealed record BacklogGap(Story? Above, Story? Below)
             (Above is null || string.CompareOrdinal(Above.Sort, story.Sort) < 0)
             && (Below is null || string.CompareOrdinal(story.Sort, Below.Sort) < 0)
         );
+
+    /// <summary>An order of some stories once others have moved into this gap; only those in it are placed.</summary>
+    public IReadOnlyList<Story> Filled(IReadOnlyList<Story> inOrder, IReadOnlyList<Story> moved)
+    {
+        var keys = moved.Select(story => story.Key).ToHashSet();
+        var (movedHere, others) = (
+            inOrder.Where(story => keys.Contains(story.Key)),
+            inOrder.Where(story => !keys.Contains(story.Key)).ToList()
+        );
+        var above = Below is null
+            ? others.Count
+            : others.Count(story => string.CompareOrdinal(story.Sort, Below.Sort) < 0);
+        return [.. others.Take(above), .. movedHere, .. others.Skip(above)];
+    }
 }
 
 /// <summary>A position in a backlog, from 1, counted up to the limit.</summary>

@@ -31,7 +31,7 @@ internal static class StoryDifference
         (nameof(Story.Assignee), "assignee", story => story.Assignee),
         (nameof(Story.Ticked), "its checklist", story => story.Ticked),
         (nameof(Story.Closed), "whether it is open", story => story.Closed),
-        (nameof(Story.Score), "score", story => (story.Score?.Method, story.Score?.Value)),
+        (nameof(Story.Scores), "scores", story => story.Scores.Select(one => (object)(one.Method, one.Value)).ToList()),
         (nameof(Story.Author), "author", story => story.Author),
         (nameof(Story.Created), "created", story => story.Created),
         (nameof(Story.Moved), "moved", story => story.Moved),

@@ -72,19 +72,21 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
         if (backlogGap is null)
             return impossible!;
         turn.About(Stories[0]);
-        return await Place(moved, backlogGap, order, turn, cancel);
+        var conflict = await new ScoredOrder(work, turn.Team, turn.Limits).Conflict(moved, cancel, backlogGap);
+        return await Place(moved, backlogGap, conflict, order, turn, cancel);
     }
 
     private async Task<Reply> Place(
         List<Story> moved,
         BacklogGap backlogGap,
+        ScoreConflict? conflict,
         BacklogOrder order,
         Turn turn,
         CancellationToken cancel
     )
     {
         var (from, to) = await order.PositionsOf(moved, backlogGap, cancel);
-        var moveText = new MoveText(moved, backlogGap, from, to);
+        var moveText = new MoveText(moved, backlogGap, from, to, conflict);
         if (backlogGap.Holds(moved))
             return moveText.AlreadyThere();
         if (moved.Count > 1 && !turn.IsConfirmed)

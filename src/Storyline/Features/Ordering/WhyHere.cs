@@ -66,22 +66,23 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
         Row[] rows =
         [
             new(await Mover(turn, work, story, cancel)),
-            new(ScoreOf(story)),
+            new(ScoresOf(story, turn.Team)),
             new(story.Goal is { } goal ? $"Goal: {goal}." : "Goal: none."),
             new(Neighbours(above, below)),
         ];
-        return Reply.Show(Explained(story, backlogPosition, rows, ScoreText.Disagreement([.. above, story, .. below])));
+        var conflict = await new ScoredOrder(work, turn.Team, turn.Limits).Conflict([story], cancel);
+        return Reply.Show(Explained(story, backlogPosition, rows, conflict));
     }
 
-    private View Explained(Story story, BacklogPosition backlogPosition, Row[] rows, Rich? warning)
+    private View Explained(Story story, BacklogPosition backlogPosition, Row[] rows, ScoreConflict? conflict)
     {
         var parts = new List<Part>
         {
             new Part.Title($"{Story:b} is {backlogPosition.Ordinal()}: {story.Title}"),
             new Part.Rows(rows),
         };
-        if (warning is not null)
-            parts.Add(new Part.Note(warning));
+        if (conflict is not null)
+            parts.Add(new Part.Note(ScoreText.Warning(conflict)));
         parts.Add(new Part.Buttons([History, new Button("See the backlog", "backlog")]));
         return new View(parts);
     }
@@ -95,10 +96,16 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
             new Button($"See {Story}", Story.ToString())
         );
 
-    private static Rich ScoreOf(Story story) =>
-        story.Score is { } storyScore
-            ? $"Score: {ScoreText.Say(storyScore)}{Formula(storyScore)}."
-            : $"Score: none yet; {"rice " + story.Key:c} gives it one.";
+    private static Rich ScoresOf(Story story, Team team) =>
+        story.Scores switch
+        {
+            [] => $"Score: none yet; {"rice " + story.Key:c} gives it one.",
+            [var only] => $"Score: {ScoreText.SayInFull(only)}.{Main(team)}",
+            var several => $"Scores: {string.Join("; ", several.Select(ScoreText.SayInFull))}.{Main(team)}",
+        };
+
+    private static string Main(Team team) =>
+        ScoreMethod.Find(team.MainScore ?? "") is { } main ? $" The order is compared with {main.Name}." : "";
 
     private static async Task<Rich> Mover(Turn turn, IWork work, Story story, CancellationToken cancel)
     {
@@ -117,11 +124,6 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
             (_, [var lower]) => $"It is the first one. Below it: {lower.Key} {lower.Title}.",
             _ => "It is the only one.",
         };
-
-    private static string Formula(StoryScore storyScore) =>
-        ScoreMethod.Find(storyScore.Method) is { Inputs.Count: > 0 } method
-            ? $" = {method.Formula(storyScore.Of)}"
-            : "";
 
     private static Span.Mention Named(Turn turn, string person) => new(person, turn.Product.MemberOf(person).Name);
 }

@@ -75,7 +75,9 @@ internal static class StoryPhrases
             "(open|bring|take|get) <story> (again|back|back in|back to life)",
             "{we} (need|want|do) <story> after all",
             "<story> (is|was) not (closed|done) (after all|really)",
-            "<story> is (back|open again|alive again)"
+            "<story> is (back|open again|alive again)",
+            "(mark|set) <story> [as] (not done|undone|not finished|unfinished|open)",
+            "<story> (is|was) not [really|quite] (done|finished|complete) [yet|after all]"
         ),
     ];
 
