@@ -184,7 +184,7 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
         CancellationToken cancel
     )
     {
-        var moved = stories.Select(story => story with { Moved = mark }).ToList();
+        var moved = stories.Select((story, at) => story with { Moved = mark.Of(at, stories.Count) }).ToList();
         if (OrderSpacing.Fit(KeyOf(backlogGap.Above), KeyOf(backlogGap.Below), moved.Count) is { } keys)
         {
             Stage(moved, keys);
@@ -243,6 +243,9 @@ public sealed record BacklogGap(Story? Above, Story? Below)
 /// <summary>A position in a backlog, from 1, counted up to the limit.</summary>
 public readonly record struct BacklogPosition(int Number, bool IsBeyond)
 {
+    /// <summary>Its number; <c>null</c>: it is too far down to be counted.</summary>
+    public int? Counted => IsBeyond ? null : Number;
+
     public override string ToString() =>
         IsBeyond
             ? string.Create(CultureInfo.InvariantCulture, $"beyond {Number - 1:N0}")

@@ -198,10 +198,20 @@ public enum LinkKind
 }
 
 /// <summary>The last move of a story.</summary>
-public sealed record LastMove(string By, Instant At);
+/// <param name="From">The position it left; <c>null</c>: not counted, as in moves of several stories.</param>
+/// <param name="To">The position it got.</param>
+public sealed record LastMove(string By, Instant At, int? From = null, int? To = null)
+{
+    /// <summary>The mark of one of several stories that moved together, of which only the first one was counted.</summary>
+    public LastMove Of(int at, int count) => count == 1 ? this : this with { From = null, To = To + at };
+}
 
 /// <summary>A comment on a story.</summary>
-public sealed record StoryComment(string By, Instant At, string Text);
+public sealed record StoryComment(string By, Instant At, string Text)
+{
+    /// <summary>When its author reworded it.</summary>
+    public Instant? Edited { get; init; }
+}
 
 /// <summary>A priority score with its inputs.</summary>
 /// <param name="Method">The code of a <see cref="ScoreMethod"/>.</param>

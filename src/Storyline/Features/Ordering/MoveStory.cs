@@ -91,7 +91,8 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
             return moveText.AlreadyThere();
         if (moved.Count > 1 && !turn.IsConfirmed)
             return Reply.Preview(await moveText.Preview(order, cancel), "Apply");
-        await order.Place(moved, backlogGap, new LastMove(turn.Speaker.Id, turn.Now), cancel);
+        var mark = new LastMove(turn.Speaker.Id, turn.Now, from.Counted, to.Counted);
+        await order.Place(moved, backlogGap, mark, cancel);
         var touched = moved.Concat(new[] { backlogGap.Above, backlogGap.Below }.OfType<Story>());
         return moveText.Done(Reason, RecentMoves.ByOthers(turn, touched));
     }

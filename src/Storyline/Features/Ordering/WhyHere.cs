@@ -112,9 +112,19 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
         if (await RecentMoves.Last(work, story, cancel) is not { } move)
             return $"Nobody has moved it: it stands where {Named(turn, story.Author)} put it when it was written, {turn.Local(story.Created)}.";
         Rich hat = move.Hat is { } role ? $" as {role.Short()}" : Rich.Empty;
-        Rich credit = move.Credit is { } proposer ? $", proposed by {Named(turn, proposer)}" : Rich.Empty;
-        return $"{Named(turn, move.By)} moved it{hat}{credit}, {turn.Local(move.At)}: “{TextCut.ToLine(move.Sentence, 200)}”.";
+        Rich how = $"{FromTo(story)}, {turn.Local(move.At)}: “{TextCut.ToLine(move.Sentence, 200)}”.";
+        return move.Credit is { } proposer
+            ? $"{Named(turn, proposer)} proposed it and {Named(turn, move.By)} accepted it{hat}: it moved{how}"
+            : $"{Named(turn, move.By)} moved it{hat}{how}";
     }
+
+    private static string FromTo(Story story) =>
+        story.Moved switch
+        {
+            { From: { } from, To: { } to } => $" from {from} to {to}",
+            { To: { } to } => $" to {to}",
+            _ => "",
+        };
 
     private static Rich Neighbours(IReadOnlyList<Story> above, IReadOnlyList<Story> below) =>
         (above, below) switch

@@ -10,8 +10,8 @@ namespace Storyline.Features.Stories;
 /// <summary>
 /// Reopens a closed, accepted or done story: a finished one is in progress again, and no longer counts as done.
 /// </summary>
-/// <param name="IsClosed">Only a closed or accepted story is meant, which is the product owner's decision.</param>
-public sealed record ReopenStory(StoryKey Key, bool IsClosed = false) : ICommand<ReopenStory>
+/// <param name="IsUndone">It was said not to be done, which is the developers' to say as well.</param>
+public sealed record ReopenStory(StoryKey Key, bool IsUndone = false) : ICommand<ReopenStory>
 {
     private const string Finished = "done|finished|complete|completed";
 
@@ -31,12 +31,11 @@ public sealed record ReopenStory(StoryKey Key, bool IsClosed = false) : ICommand
     public static Parsed<ReopenStory> Parse(Words words)
     {
         if (ReadNotDone(words) is { } notDone)
-            return new ReopenStory(notDone);
+            return new ReopenStory(notDone, IsUndone: true);
         words.Rewind();
-        var isClosed = words.TakeAbout(out var key, "restore");
-        if ((!isClosed && !words.TakeAbout(out key, "reopen|undone|unfinished")) || !words.AtEnd)
+        if (!words.TakeAbout(out var key, "reopen|restore") || !words.AtEnd)
             return Parsed.NotMine;
-        return key is { } story ? new ReopenStory(story, isClosed) : StoryChange.AskWhich(words, "comes back", "reopen PB-12");
+        return key is { } story ? new ReopenStory(story) : StoryChange.AskWhich(words, "comes back", "reopen PB-12");
     }
 
     // “PB-12 not done”, “PB-12 is not finished yet”, “not done: PB-12”; a question changes nothing.
@@ -48,18 +47,18 @@ public sealed record ReopenStory(StoryKey Key, bool IsClosed = false) : ICommand
         if (isFirst)
             words.Skip("is|was");
         var isNegated =
-            words.Take("not", Finished) || words.Take("isn't|isnt|wasn't|wasnt", Finished) || TakeUndone(words, isFirst);
+            words.Take("not", Finished)
+            || words.Take("isn't|isnt|wasn't|wasnt", Finished)
+            || words.Take("undone|unfinished");
         if (!isNegated || (!isFirst && !words.Take(out story)))
             return null;
         return words.Skip("yet|after|all|really|anymore|any|more|again").AtEnd ? story : null;
     }
 
-    private static bool TakeUndone(Words words, bool isFirst) => isFirst && words.Take("undone|unfinished");
-
     // The developers decide what is done, the product owner about everything else.
     public Permit Authorize(Speaker speaker) =>
         speaker.Decides(Matter.Stories) is Permit.Refused refused
-            ? (IsClosed ? null : speaker.Decides(Matter.Work) as Permit.Granted) ?? (Permit)refused
+            ? (IsUndone ? speaker.Decides(Matter.Work) as Permit.Granted : null) ?? (Permit)refused
             : speaker.Decides(Matter.Stories);
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -69,8 +68,8 @@ public sealed record ReopenStory(StoryKey Key, bool IsClosed = false) : ICommand
             return no!;
         if (story.IsOpen && story.State != WorkflowState.Done)
             return StoryChange.Already(turn, story, $"is open: {turn.Team.StateName(story)}.");
-        if (!IsClosed && !story.IsOpen && turn.Speaker.Decides(Matter.Stories) is Permit.Refused)
-            return await turn.Run(SubSentence.Sentence($"restore {Key}"), work, cancel);
+        if (IsUndone && !story.IsOpen && turn.Speaker.Decides(Matter.Stories) is Permit.Refused)
+            return await turn.Run(SubSentence.Sentence($"reopen {Key}"), work, cancel);
         var state = story.IsFinished() ? WorkflowState.InProgress : story.State;
         var changed = story with { Closed = null, State = state };
         return StoryChange.Done(

@@ -201,18 +201,25 @@ internal static class StoryCard
             )
         );
         parts.Add(
-            new Part.Rows([
-                .. story
-                    .Comments.TakeLast(CommentsShown)
-                    .Select(storyComment => new Row(
-                        $"{turn.Person(storyComment.By)}: {StoryWords.Cut(storyComment.Text, LongestText)}",
-                        $"{turn.Local(storyComment.At)}"
-                    )),
-            ])
+            new Part.Rows(
+                [
+                    .. story
+                        .Comments.TakeLast(CommentsShown)
+                        .Select(storyComment => new Row(
+                            $"{turn.Person(storyComment.By)}: {StoryWords.Cut(storyComment.Text, LongestText)}",
+                            When(turn, storyComment)
+                        )),
+                ],
+                Math.Max(0, earlier) + 1
+            )
         );
         if (earlier > 0)
             parts.Add(new Part.Buttons([new Button("All comments", $"{story.Key} comments")]));
     }
+
+    /// <summary>“yesterday 10:00, edited”.</summary>
+    public static Rich When(Turn turn, StoryComment storyComment) =>
+        storyComment.Edited is null ? $"{turn.Local(storyComment.At)}" : $"{turn.Local(storyComment.At)}, edited";
 
     private static void AddHints(List<Part> parts, Story story)
     {
