@@ -13,14 +13,16 @@ public sealed record PointRange(double Least, double Most)
         var text = said.Replace("..", "-", StringComparison.Ordinal).Replace('–', '-');
         if (text.Split('-') is [var from, var to] && Number(from) is { } least && Number(to) is { } most)
             return least <= most ? new PointRange(least, most) : null;
-        return text switch
-        {
-            ['>', '=', ..] => Number(text[2..]) is { } number ? new PointRange(number, double.MaxValue) : null,
-            ['>', ..] => Number(text[1..]) is { } number ? new PointRange(number + Step, double.MaxValue) : null,
-            ['<', '=', ..] => Number(text[2..]) is { } number ? new PointRange(0, number) : null,
-            ['<', ..] => Number(text[1..]) is { } number ? new PointRange(0, number - Step) : null,
-            _ => Number(text) is { } number ? new PointRange(number, number) : null,
-        };
+        return Compared(text) ?? (Number(text) is { } number ? new PointRange(number, number) : null);
+    }
+
+    private static PointRange? Compared(string text)
+    {
+        var isInclusive = text.Length > 1 && text[1] == '=';
+        if (text is not ['>' or '<', ..] || Number(text[(isInclusive ? 2 : 1)..]) is not { } number)
+            return null;
+        var step = isInclusive ? 0 : Step;
+        return text[0] == '>' ? new PointRange(number + step, double.MaxValue) : new PointRange(0, number - step);
     }
 
     public bool Has(double? points) => points >= Least && points <= Most;

@@ -59,6 +59,11 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
         turn.About(Story);
         if (!story.IsOpen)
             return HasNoPosition();
+        return Reply.Show(await Explain(story, turn, work, cancel));
+    }
+
+    private async Task<View> Explain(Story story, Turn turn, IWork work, CancellationToken cancel)
+    {
         var order = new BacklogOrder(work, turn.Team.Id, turn.Limits);
         var above = await order.Next(story, up: true, 1, [], cancel);
         var below = await order.Next(story, up: false, 1, [], cancel);
@@ -71,7 +76,7 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
             new(Neighbours(above, below)),
         ];
         var conflict = await new ScoredOrder(work, turn.Team, turn.Limits).Conflict([story], cancel);
-        return Reply.Show(Explained(story, backlogPosition, rows, conflict));
+        return Explained(story, backlogPosition, rows, conflict);
     }
 
     private View Explained(Story story, BacklogPosition backlogPosition, Row[] rows, ScoreConflict? conflict)

@@ -57,20 +57,26 @@ internal static class StoryCard
             new("State", story.Closed is { } reason ? $"closed: {reason}" : turn.Team.StateName(story)),
             new("Points", story.Points is { } points ? $"{PointScale.Text(points)}{Votes(story)}" : "not estimated"),
         };
-        if (around.Place is { } place)
-            facts.Add(new("Position", $"{place.Ordinal()} in the backlog"));
-        if (around.Sprint is { } sprint)
-            facts.Add(new("Sprint", SprintOf(sprint)));
-        if (around.Epic is { } epic)
-            facts.Add(new("Epic", epic.Named()));
-        if (story.Goal is { } goal)
-            facts.Add(new("Goal", goal));
-        if (story.Scores.Count > 0)
-            facts.Add(new(story.Scores.Count == 1 ? "Score" : "Scores", ScoreText.SayAll(story, turn.Team)));
+        facts.AddRange(Standing(turn, story, around));
         if (story.Labels.Count > 0)
             facts.Add(new("Labels", string.Join(' ', story.Labels.Select(label => $"+{label}"))));
         facts.AddRange(People(turn, story));
         return facts;
+    }
+
+    /// <summary>Where it stands: in the order, in a sprint, below an epic and a goal, and by its scores.</summary>
+    private static IEnumerable<Field> Standing(Turn turn, Story story, StorySurroundings around)
+    {
+        if (around.Place is { } place)
+            yield return new("Position", $"{place.Ordinal()} in the backlog");
+        if (around.Sprint is { } sprint)
+            yield return new("Sprint", SprintOf(sprint));
+        if (around.Epic is { } epic)
+            yield return new("Epic", epic.Named());
+        if (story.Goal is { } goal)
+            yield return new("Goal", goal);
+        if (story.Scores.Count > 0)
+            yield return new(story.Scores.Count == 1 ? "Score" : "Scores", ScoreText.SayAll(story, turn.Team));
     }
 
     private static string SprintOf(Sprint sprint)

@@ -82,18 +82,27 @@ public sealed partial record MoveHere(string Said) : ICommand<MoveHere>
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         if (product.Team(wanted.Id) is not { } team)
             return Reply.No($"Team {wanted.Name} has just been removed.", new Button("All teams", "teams"));
-        if (TeamRights.Over(product, team, product.MemberOf(MemberId.Of(turn.Inbound)), turn) is Permit.Refused refused)
-            return Reply.No(
-                $"{Refusals.Whose(refused)} The PO of team {team.Name} can move it too. Ask one of them to say it here."
-            );
+        if (Refuse(product, team, turn) is { } refusal)
+            return refusal;
         var here = new BoundChannel(turn.Place.Workspace, turn.Place.Channel, turn.Place.Name);
         var left = team.Channels.Where(one => !one.IsForStakeholders && one.Workspace == here.Workspace).ToList();
+        Rebind(product, team, left, here, work);
+        return Moved(product, team, left, await MoveSchedules(team, left, turn, work, cancel));
+    }
+
+    private static Reply? Refuse(Product product, Team team, Turn turn) =>
+        TeamRights.Over(product, team, product.MemberOf(MemberId.Of(turn.Inbound)), turn) is Permit.Refused refused
+            ? Reply.No(
+                $"{Refusals.Whose(refused)} The PO of team {team.Name} can move it too. Ask one of them to say it here."
+            )
+            : null;
+
+    private static void Rebind(Product product, Team team, List<BoundChannel> left, BoundChannel here, IWork work)
+    {
         work.Store(left.Aggregate(product, (so, old) => so.WithoutChannel(old)).WithChannel(here, team));
         foreach (var old in left)
             work.ChangeDirectory(new DirectoryChange.Release(old.Workspace, old.Channel, product.ProductId));
         work.ChangeDirectory(new DirectoryChange.Bind(here.Workspace, here.Channel, product.ProductId, team.Id));
-        var schedules = await MoveSchedules(team, left, turn, work, cancel);
-        return Moved(product, team, left, schedules);
     }
 
     private static async Task<int> MoveSchedules(
