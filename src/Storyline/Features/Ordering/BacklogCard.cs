@@ -126,11 +126,14 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
         return Rich.Join(" · ", facts);
     }
 
-    private static string Totals(Tally totals) =>
-        string.Create(
+    private static string Totals(Tally totals)
+    {
+        var points = totals is { Weight: 1, IsPartial: false } ? "point" : "points";
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Count(totals.Count, totals.IsPartial)}, {totals.Weight:0.#}{(totals.IsPartial ? "+" : "")} points in {totals.Weighted} estimated."
+            $"{Count(totals.Count, totals.IsPartial)}, {totals.Weight:0.#}{(totals.IsPartial ? "+" : "")} {points} in {totals.Weighted} estimated."
         );
+    }
 
     private static string Count(int count, bool isPartial) =>
         count == 1 && !isPartial

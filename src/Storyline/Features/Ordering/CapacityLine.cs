@@ -32,7 +32,8 @@ internal sealed record CapacityLine(int? Above, Rich Said)
         if (capacity.High is not { } most)
             return above is null ? new CapacityLine(null, $"Capacity of the next sprint: {capacity.Said}.") : null;
         IReadOnlyList<Story> held = running is null ? [] : await work.StoriesOf(running, cancel);
-        var counted = (above?.Weight ?? 0) - held.Where(story => IsAbove(story, page[0])).Sum(story => story.Points ?? 0);
+        var counted =
+            (above?.Weight ?? 0) - held.Where(story => IsAbove(story, page[0])).Sum(story => story.Points ?? 0);
         return counted > most ? null : Within(page, held, counted, most, capacity);
     }
 

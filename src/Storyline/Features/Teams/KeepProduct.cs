@@ -16,11 +16,11 @@ public sealed record KeepProduct : ICommand<KeepProduct>
             Does: "keeps a product that was to be deleted",
             Example: "keep product",
             Topic: "setup",
-            Matter: Matter.Teams,
             Also: ["do not delete product"]
         )
         {
             Ways = TeamPhrases.KeepProduct,
+            Rule = "the PM, or the PO of a team",
         };
 
     public static Parsed<KeepProduct> Parse(Words words) =>

@@ -137,24 +137,14 @@ internal static class TeamPhrases
 
     public static IReadOnlyList<PhraseWay> DeleteProduct { get; } =
     [
-        new(
-            "delete product",
-            "(delete|erase|destroy|get rid of) [the|this|our] [whole|entire] product",
-            "(delete|erase) everything [we have|here|in here]"
-        )
+        new("delete product", "(delete|erase|destroy|get rid of) [the|this|our] [whole|entire] product")
         {
             IsOffered = true,
         },
     ];
 
     public static IReadOnlyList<PhraseWay> KeepProduct { get; } =
-    [
-        new(
-            "keep product",
-            "(keep|save|rescue) [the|this|our] product",
-            "do not delete [the|this|our] product [after all]"
-        ),
-    ];
+    [new("keep product", "(keep|rescue) [the|this|our] product", "do not delete [the|this|our] product [after all]")];
 
     public static IReadOnlyList<PhraseWay> Uninstall { get; } =
     [

@@ -107,6 +107,7 @@ public sealed class AskingTests
     {
         await using var bot = await Asked();
         await bot.Hears("bo", "ask PO: when is the demo?");
+        bot.Clock.AdvanceMinutes(30);
 
         var offered = await bot.Hears("priya", "on Friday", "@");
 

@@ -132,7 +132,7 @@ public sealed class MovingAndDeletingTests
     [Theory]
     [InlineData("uninstall")]
     [InlineData("uninstall the app")]
-    [InlineData("how can we get rid of this bot")]
+    [InlineData("uninstall storyline")]
     public async Task Removing_the_app_is_explained(string sentence)
     {
         await using var bot = await BacklogOf.Stories(1);
