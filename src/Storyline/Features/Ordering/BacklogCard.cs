@@ -13,7 +13,7 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
 {
     private bool MayMove => team.Id == turn.Team.Id && turn.Speaker.StakeIn(Matter.Order) >= Stake.Consulted;
 
-    public View InOrder(BacklogPage page)
+    public View InOrder(OrderedPage page)
     {
         var parts = new List<Part> { new Part.Title($"Backlog of {team.Name}") };
         var full = page.Line?.Above ?? page.Stories.Items.Count;
@@ -34,7 +34,7 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
         return new View(parts);
     }
 
-    private Part.Rows RowsOf(BacklogPage page, int from, int until)
+    private Part.Rows RowsOf(OrderedPage page, int from, int until)
     {
         var (items, start) = (page.Stories.Items, page.Start);
         return new Part.Rows(

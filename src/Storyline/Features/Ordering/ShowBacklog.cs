@@ -88,7 +88,7 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
         if (page.Items.Count == 0)
             return Reply.Show(new BacklogCard(turn, team, this).Empty());
         var above = After is null ? null : await order.Above(page.Items[0], cancel);
-        var around = new BacklogPage(
+        var around = new OrderedPage(
             page,
             above is null ? new BacklogPosition(1, false) : new BacklogPosition(above.Count + 1, above.IsPartial),
             totals,

@@ -8,7 +8,7 @@ namespace Storyline.Features.Ordering;
 /// <param name="Start">The position of its first story.</param>
 /// <param name="Conflict">Where a score disagrees with the order.</param>
 /// <param name="Line"><c>null</c>: the capacity is told on another page.</param>
-internal sealed record BacklogPage(
+internal sealed record OrderedPage(
     PagedList<Story> Stories,
     BacklogPosition Start,
     Tally Totals,
