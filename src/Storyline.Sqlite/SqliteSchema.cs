@@ -34,6 +34,8 @@ internal static class SqliteSchema
             """,
         // Words are indexed after their commit; this is the last row whose words are indexed.
         "CREATE TABLE indexed (row INTEGER NOT NULL); INSERT INTO indexed SELECT coalesce(max(row), 0) FROM document;",
+        // Words were indexed as they were written; now all of them are folded, so the index is made anew before the next search.
+        "INSERT INTO words (words) VALUES ('delete-all'); UPDATE indexed SET row = 0;",
     ];
 
     public static void Migrate(SqliteConnectionSession session)

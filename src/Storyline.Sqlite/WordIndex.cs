@@ -89,7 +89,7 @@ internal sealed class WordIndex(SqliteConnectionSession session, bool isShared)
                 session.Execute(
                     "INSERT INTO words (rowid, text) VALUES (?1, ?2)",
                     row,
-                    $"{SearchText.PartitionWord(partition)} {text}"
+                    SearchText.Indexed(partition, text)
                 );
         session.Execute("UPDATE indexed SET row = ?1", found[^1].Row);
         return true;

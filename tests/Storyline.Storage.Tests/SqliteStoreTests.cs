@@ -79,6 +79,23 @@ public sealed class SqliteStoreTests : StoreSuite
     }
 
     [Fact]
+    public async Task A_file_whose_words_were_indexed_as_they_were_written_is_indexed_anew()
+    {
+        await Put(Document("old") with { Sort = "t1/1", Text = "Łódź, Größe" });
+        Assert.Equal(["old"], await Found("lodz"));
+        await sqlite!.DisposeAsync();
+        await Change(
+            "INSERT INTO words (words) VALUES ('delete-all'); INSERT INTO words (rowid, text) SELECT row, text FROM document; PRAGMA user_version = 2"
+        );
+
+        sqlite = new SqliteStore(new SqliteOptions { Path = File }, Clock);
+        Replace(sqlite);
+
+        Assert.Equal(["old"], await Found("lodz"));
+        Assert.Equal(["old"], await Found("grosse"));
+    }
+
+    [Fact]
     public async Task A_batch_that_names_a_document_twice_harms_nobody_else()
     {
         var twice = sqlite!.Commit(

@@ -42,7 +42,7 @@ public abstract partial class StoreSuite
     [InlineData("exp", "3,1")]
     [InlineData("csv", "1")]
     [InlineData("backerei", "2")]
-    [InlineData("grosse", "")]
+    [InlineData("grosse", "2")]
     [InlineData("Größe", "2")]
     [InlineData("nothing", "")]
     public async Task A_word_finds_what_starts_with_it_whatever_its_case_and_marks(string word, string expected)
@@ -50,6 +50,28 @@ public abstract partial class StoreSuite
         await PutSearchable();
 
         Assert.Equal(expected, string.Join(',', await Found([], [word])));
+    }
+
+    [Theory]
+    [InlineData("Łódź", "lodz", "LODZ", "łódź", "lódz")]
+    [InlineData("Größe", "grosse", "größe", "GRÖSSE", "grö")]
+    [InlineData("İstanbul", "istanbul", "ISTANBUL", "ıstanbul")]
+    [InlineData("smørbrød", "smorbrod", "SMØRBRØD")]
+    [InlineData("Ærø", "aero", "ærø")]
+    [InlineData("Œuvre", "oeuvre", "œuvre")]
+    [InlineData("Nguyễn", "nguyen", "nguyễn")]
+    [InlineData("Þór", "thor", "þór")]
+    [InlineData("Cafe\u0301", "café", "cafe", "cafe\u0301")]
+    [InlineData("Škoda", "skoda", "s\u030Ckoda")]
+    [InlineData("Σίσυφος", "σισυφοσ", "ΣΊΣΥΦΟΣ")]
+    [InlineData("Ёлка", "елка", "ёлка")]
+    [InlineData("ﬁnance", "finance")]
+    public async Task A_word_is_found_by_the_letters_that_people_can_type(string written, params string[] sought)
+    {
+        await Put(Document("1", sort: "t1/1") with { Text = $"The {written} page" });
+
+        foreach (var word in sought)
+            Assert.Equal(["1"], await Found([], [word]));
     }
 
     [Fact]

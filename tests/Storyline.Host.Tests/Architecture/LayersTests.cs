@@ -85,7 +85,7 @@ namespace Storyline.Host.Tests.Architecture
                 ["Domain.Backlog"] = [.. Core, "Domain.Backlog.Reading"],
                 ["Domain.Schedule"] = Core,
                 ["Domain.Questions"] = Core,
-                ["Domain.Proposals"] = Core,
+                ["Domain.Proposals"] = [.. Core, "Domain.Schedule"],
                 ["Domain.Downloads"] = [.. Core, "Domain.Schedule"],
                 ["Domain.Sprints"] = [.. Core, "Domain.Backlog", "Domain.Schedule"],
                 ["Domain.Ceremonies"] = [.. Core, "Domain.Backlog", "Domain.Schedule"],

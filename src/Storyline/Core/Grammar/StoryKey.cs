@@ -43,6 +43,22 @@ public readonly record struct StoryKey(string Prefix, long Number)
         // “PB-0” is the key of no story; a bare 0 is a number.
         return number > 0 || letters > 0;
     }
+
+    /// <summary>The prefixes of the keys that a text spells out, in capitals: <c>PB</c> of “move pb-3 to top”.</summary>
+    public static IReadOnlyCollection<string> PrefixesIn(string text)
+    {
+        var found = new HashSet<string>();
+        for (var dash = text.IndexOf('-'); dash >= 0; dash = text.IndexOf('-', dash + 1))
+        {
+            var start = dash;
+            while (start > 0 && char.IsAsciiLetter(text[start - 1]))
+                start--;
+            var isKey = dash - start is >= 2 and <= 6 && dash + 1 < text.Length && char.IsAsciiDigit(text[dash + 1]);
+            if (isKey && (start == 0 || !char.IsLetterOrDigit(text[start - 1])))
+                found.Add(text[start..dash].ToUpperInvariant());
+        }
+        return found;
+    }
 }
 
 internal sealed class StoryKeyJson : JsonConverter<StoryKey>

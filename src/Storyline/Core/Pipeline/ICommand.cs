@@ -60,6 +60,9 @@ public sealed record Usage(
     /// </summary>
     public string? Rule { get; init; }
 
+    /// <summary>It only shows something, and <see cref="Matter"/> says to whom: nobody can propose to be shown it.</summary>
+    public bool IsLook { get; init; }
+
     /// <summary>The roles that need this every day: their help starts with it.</summary>
     public IReadOnlyList<Role> Everyday { get; init; } = [];
 

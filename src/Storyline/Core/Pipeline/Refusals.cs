@@ -1,3 +1,4 @@
+using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
@@ -42,7 +43,9 @@ internal static class Refusals
     {
         var whose = Whose(refused);
         var said = turn.Again.Text;
-        return (refused.Stake, refused.Holder) switch
+        // A look at something cannot be proposed: accepting it would show it to the wrong person.
+        var stake = refused.Stake == Stake.Consulted && !IsWrite(turn) ? Stake.Informed : refused.Stake;
+        return (stake, refused.Holder) switch
         {
             (Stake.Consulted, { } holder) => Reply.No(
                 $"{whose} {Lever(refused, turn)}You can put it to {Name(holder)} as a proposal.",
@@ -167,18 +170,29 @@ internal static class Refusals
             new Button("Help", "help")
         );
 
-    public static Reply WhichTeam(IReadOnlyList<(Product Product, Team Team)> teams) =>
+    /// <param name="said">What is to be done in that team; nothing: the team is only chosen.</param>
+    public static Reply WhichTeam(IReadOnlyList<(Product Product, Team Team)> teams, string said) =>
         Reply.Ask(
-            "You are part of several teams. Which one do you mean here? I will remember it for this conversation.",
+            said.Length is 0 or > LongestAgain
+                ? "You are part of several teams. Which one do you mean here? I will remember it for this conversation."
+                : $"You are part of several teams. In which one do you mean “{said.ReplaceLineEndings(" ")}”? To stay with one in this conversation, say {"use":c} and its name.",
             [
                 .. teams
                     .Take(10)
-                    .Select(one => new Button(Label(one.Product, one.Team), $"use {one.Product.Key} {one.Team.Name}")),
+                    .Select(one => new Button(
+                        Label(one.Product, one.Team),
+                        $"use {one.Product.Key} {one.Team.Name}{Behind(said)}"
+                    )),
             ]
         );
 
+    private static string Behind(string said) => said.Length is 0 or > LongestAgain ? "" : $": {said}";
+
     private static string Label(Product product, Team team) =>
         product.Teams.Count == 1 ? product.Name : $"{product.Name}: {team.Name}";
+
+    private static bool IsWrite(Turn turn) =>
+        turn.Vocabulary.Hear(new Words(turn.Again, turn.Hearing)) is not { } parsedSentence || parsedSentence.MayWrite;
 
     private static SubSentence Propose(Turn turn) => new(turn.Inbound.Said.After("propose "), turn.Inbound.Fields);
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
@@ -49,6 +50,8 @@ internal sealed class TenantResolver(
         var stored = await store.Find(partition, Binding.IdOf(inbound.Place.Channel), cancel);
         if (stored is not null && await Enter(inbound, DocumentBody.Read<Binding>(stored), cancel) is { } turnScope)
         {
+            if (inbound.Place.IsDirect && await KeyedElsewhere(inbound, turnScope, cancel) is { } meant)
+                return meant;
             Remember(inbound.Place, DocumentBody.Read<Binding>(stored));
             return new TenantMatch.In(turnScope);
         }
@@ -200,7 +203,37 @@ internal sealed class TenantResolver(
         {
             [] => new TenantMatch.Lobby(),
             [var (product, team)] => new TenantMatch.In(await RoomOf(inbound, product, team, cancel)),
-            _ => new TenantMatch.Several(teams),
+            _ => await Keyed(inbound, teams, cancel) ?? new TenantMatch.Several(teams),
+        };
+    }
+
+    // “PAY-1” in a conversation that was last about Checkout.
+    private async Task<TenantMatch?> KeyedElsewhere(Inbound inbound, TurnScope here, CancellationToken cancel)
+    {
+        var keys = StoryKey.PrefixesIn(inbound.Said.Text);
+        if (keys.Count == 0 || keys.Contains(here.Product.Key))
+            return null;
+        return await Keyed(
+            inbound,
+            await directory.TeamsOf(inbound.Place.Workspace, MemberId.Of(inbound), cancel),
+            cancel
+        );
+    }
+
+    /// <summary>The team whose stories the sentence names; <c>null</c>: it names none, or those of several products.</summary>
+    private async Task<TenantMatch?> Keyed(
+        Inbound inbound,
+        IReadOnlyList<(Product Product, Team Team)> teams,
+        CancellationToken cancel
+    )
+    {
+        var keys = StoryKey.PrefixesIn(inbound.Said.Text);
+        var named = teams.Where(one => keys.Contains(one.Product.Key)).ToList();
+        return named switch
+        {
+            [] => null,
+            [var (product, team)] => new TenantMatch.In(await RoomOf(inbound, product, team, cancel)),
+            _ => new TenantMatch.Several(named),
         };
     }
 }

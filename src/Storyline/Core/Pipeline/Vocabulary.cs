@@ -142,7 +142,7 @@ internal sealed record ParsedSentence(
     /// redelivered message is simply answered again. A test checks that every command that writes has a Matter or a
     /// Rule.
     /// </summary>
-    public bool MayWrite => Usage is not { Matter: null, Rule: null };
+    public bool MayWrite => Usage is { IsLook: false } and not { Matter: null, Rule: null };
 
     /// <summary>Asks for the reading that is meant; <c>null</c>: there is only one.</summary>
     public Reply? AskWhatIsMeant(Utterance said) =>

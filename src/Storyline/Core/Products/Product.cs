@@ -19,6 +19,9 @@ public sealed partial record Product : IDocument<Product>
     [JsonIgnore]
     public string Id => DocumentId;
 
+    /// <summary>How long a product is kept once it is to be deleted.</summary>
+    public static readonly Duration KeptAfterDeletion = Duration.FromDays(30);
+
     /// <summary>The id in its partition's name, <c>product|…</c>.</summary>
     public required string ProductId { get; init; }
 
@@ -38,6 +41,12 @@ public sealed partial record Product : IDocument<Product>
 
     /// <summary>Its stage of life; <c>null</c>: not set.</summary>
     public LifecycleStage? Stage { get; init; }
+
+    /// <summary>When it is deleted with everything in it; <c>null</c>: it stays.</summary>
+    public Instant? DeleteAfter { get; init; }
+
+    [JsonIgnore]
+    public Instant? Due => DeleteAfter;
 
     public IReadOnlyList<Team> Teams { get; init; } = [];
 

@@ -45,6 +45,11 @@ public sealed record Team
     [JsonPropertyName("definitionOfDone")]
     public IEnumerable<string> TextsOfDone => DefinitionOfDone.Select(point => point.Text);
 
+    /// <summary>
+    /// The code of the score that the order is compared with; <c>null</c>: every score is.
+    /// </summary>
+    public string? MainScore { get; init; }
+
     /// <summary>The working hours within which a question to a role should be answered.</summary>
     public double AnswerTargetHours { get; init; } = 4;
 

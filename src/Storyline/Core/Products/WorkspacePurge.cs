@@ -5,7 +5,7 @@ using Storyline.Core.Storage;
 namespace Storyline.Core.Products;
 
 /// <summary>
-/// Deletes the data of a workspace some time after it removed the app: first the products nobody else uses, then its
+/// Deletes products whose time is over, and the data of a workspace some time after it removed the app: first the products nobody else uses, then its
 /// directory, and last the mark of its departure. It works in small steps, and the workspace's return ends it.
 /// Documents written by a newer host are left to that host.
 /// </summary>
@@ -23,7 +23,21 @@ public sealed partial class WorkspacePurge(IStore store, IClock clock, ILogger<W
         foreach (var stored in await store.Due(Uninstall.Kind.Name, clock.GetCurrentInstant(), SweepSize, cancel))
             if (await Step(stored, cancel))
                 steps++;
+        foreach (var stored in await store.Due(Product.Kind.Name, clock.GetCurrentInstant(), SweepSize, cancel))
+            if (await DeleteSome(stored, cancel))
+                steps++;
         return steps;
+    }
+
+    /// <summary>Deletes at most one batch of a product whose time is over; the product itself goes last.</summary>
+    private async Task<bool> DeleteSome(StoredDocument product, CancellationToken cancel)
+    {
+        if (DocumentBody.IsNewer<Product>(product))
+            return false;
+        var some = await Some(product.Partition, cancel);
+        var isLast = some.Count < StepSize;
+        var going = some.Where(document => isLast || document.Id != product.Id);
+        return await IsStillGone(product, cancel) && await Commit(Deletion(product.Partition, going), cancel);
     }
 
     /// <summary>Deletes at most one batch; <c>false</c>: another host did, or the workspace came back.</summary>

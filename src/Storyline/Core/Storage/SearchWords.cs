@@ -9,11 +9,12 @@ namespace Storyline.Core.Storage;
 /// </summary>
 public static class SearchWords
 {
-    /// <summary>Words in comparable form: lower case, without diacritics.</summary>
-    public static IEnumerable<string> Of(string text) => Cut(text).Select(Fold).Where(word => word.Length > 0);
+    /// <summary>Words in comparable form: see <see cref="LetterFolding"/>.</summary>
+    public static IEnumerable<string> Of(string text) =>
+        Cut(text).Select(LetterFolding.Fold).Where(word => word.Length > 0);
 
     /// <summary>Runs of letters, digits and their diacritics.</summary>
-    public static IEnumerable<string> Cut(string text)
+    private static IEnumerable<string> Cut(string text)
     {
         var piece = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
@@ -28,14 +29,5 @@ public static class SearchWords
         }
         if (piece.Length > 0)
             yield return piece.ToString();
-    }
-
-    private static string Fold(string word)
-    {
-        var folded = new StringBuilder(word.Length);
-        foreach (var letter in word)
-            if (!Diacritics.IsMark(letter))
-                folded.Append(char.ToLowerInvariant(Diacritics.Fold(letter)));
-        return folded.ToString();
     }
 }

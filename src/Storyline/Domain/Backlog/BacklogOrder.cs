@@ -31,9 +31,12 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
             cancel
         );
 
+    /// <summary>The stories above one, with the sum of their points.</summary>
+    public Task<Tally> Above(Story story, CancellationToken cancel) => Count(story.Sort, mark: null, cancel);
+
     public async Task<BacklogPosition> PositionOf(Story story, CancellationToken cancel)
     {
-        var tally = await Count(story.Sort, mark: null, cancel);
+        var tally = await Above(story, cancel);
         return new BacklogPosition(tally.Count + 1, tally.IsPartial);
     }
 
@@ -181,7 +184,7 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
         CancellationToken cancel
     )
     {
-        var moved = stories.Select(story => story with { Moved = mark }).ToList();
+        var moved = stories.Select((story, at) => story with { Moved = mark.Of(at, stories.Count) }).ToList();
         if (OrderSpacing.Fit(KeyOf(backlogGap.Above), KeyOf(backlogGap.Below), moved.Count) is { } keys)
         {
             Stage(moved, keys);
@@ -221,11 +224,28 @@ public sealed record BacklogGap(Story? Above, Story? Below)
             (Above is null || string.CompareOrdinal(Above.Sort, story.Sort) < 0)
             && (Below is null || string.CompareOrdinal(story.Sort, Below.Sort) < 0)
         );
+
+    /// <summary>An order of some stories once others have moved into this gap; only those in it are placed.</summary>
+    public IReadOnlyList<Story> Filled(IReadOnlyList<Story> inOrder, IReadOnlyList<Story> moved)
+    {
+        var keys = moved.Select(story => story.Key).ToHashSet();
+        var (movedHere, others) = (
+            inOrder.Where(story => keys.Contains(story.Key)),
+            inOrder.Where(story => !keys.Contains(story.Key)).ToList()
+        );
+        var above = Below is null
+            ? others.Count
+            : others.Count(story => string.CompareOrdinal(story.Sort, Below.Sort) < 0);
+        return [.. others.Take(above), .. movedHere, .. others.Skip(above)];
+    }
 }
 
 /// <summary>A position in a backlog, from 1, counted up to the limit.</summary>
 public readonly record struct BacklogPosition(int Number, bool IsBeyond)
 {
+    /// <summary>Its number; <c>null</c>: it is too far down to be counted.</summary>
+    public int? Counted => IsBeyond ? null : Number;
+
     public override string ToString() =>
         IsBeyond
             ? string.Create(CultureInfo.InvariantCulture, $"beyond {Number - 1:N0}")

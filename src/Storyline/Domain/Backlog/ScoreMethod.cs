@@ -1,4 +1,5 @@
 using System.Globalization;
+using Storyline.Core.Grammar;
 
 namespace Storyline.Domain.Backlog;
 
@@ -50,11 +51,34 @@ public sealed record ScoreMethod(
         of => Write($"{of["value"]:0.##} ÷ {of["effort"]:0.##}")
     );
 
-    public static readonly ScoreMethod Moscow = new("moscow", "MoSCoW", [], of => of["class"], _ => "");
+    public static readonly ScoreMethod Moscow = new("moscow", "MoSCoW", [], of => of["class"], _ => "")
+    {
+        Classes = ["won't have this time", "could have", "should have", "must have"],
+    };
 
-    public static IReadOnlyList<ScoreMethod> All { get; } = [Rice, Wsjf, ValueEffort, Moscow];
+    public static readonly ScoreMethod Kano = new("kano", "Kano", [], of => of["class"], _ => "")
+    {
+        Classes = ["Kano reverse", "Kano indifferent", "Kano attractive", "Kano performance", "Kano must-be"],
+    };
+
+    public static IReadOnlyList<ScoreMethod> All { get; } = [Rice, Wsjf, ValueEffort, Moscow, Kano];
+
+    /// <summary>What its values from 1 on are called, where they are classes and no numbers.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
 
     public static ScoreMethod? Find(string code) => All.FirstOrDefault(method => method.Code == code);
+
+    /// <summary>The place of a method in every list of scores; one of a newer version comes last.</summary>
+    public static int PlaceOf(string code) => Find(code) is { } method ? All.ToList().IndexOf(method) : All.Count;
+
+    /// <summary>Takes a method by its name: “rice”, “value/effort”.</summary>
+    public static ScoreMethod? Take(Words words)
+    {
+        var method = All.FirstOrDefault(one => words.Take($"{one.Code}|{one.Name}"));
+        if (method == ValueEffort)
+            words.Skip("effort|/|over|and");
+        return method;
+    }
 
     public StoryScore Of(IReadOnlyDictionary<string, double> numbers) => new(Code, Value(numbers), numbers);
 

@@ -1,34 +1,41 @@
 using System.Globalization;
+using Storyline.Core.Products;
 using Storyline.Core.Views;
 
 namespace Storyline.Domain.Backlog;
 
-/// <summary>Puts scores into words and finds where they disagree with the order.</summary>
+/// <summary>Puts scores into words.</summary>
 public static class ScoreText
 {
-    private static readonly string[] Classes = ["won't have this time", "could have", "should have", "must have"];
-
     /// <summary>“RICE 266.7”, “must have”.</summary>
     public static string Say(StoryScore storyScore) =>
-        storyScore.Method == ScoreMethod.Moscow.Code
-            ? Classes[Math.Clamp((int)storyScore.Value - 1, 0, Classes.Length - 1)]
+        ScoreMethod.Find(storyScore.Method) is { Classes: { Count: > 0 } classes }
+            ? classes[Math.Clamp((int)storyScore.Value - 1, 0, classes.Count - 1)]
             : $"{ScoreMethod.Find(storyScore.Method)?.Name ?? storyScore.Method} {Number(storyScore.Value)}";
+
+    /// <summary>“RICE 266.7 = 500 × 2 × 80% ÷ 3”.</summary>
+    public static string SayInFull(StoryScore storyScore) =>
+        ScoreMethod.Find(storyScore.Method) is { Inputs.Count: > 0 } method
+            ? $"{Say(storyScore)} = {method.Formula(storyScore.Of)}"
+            : Say(storyScore);
+
+    /// <summary>All scores of a story, the team's main one first: “WSJF 3.2 · RICE 266.7”.</summary>
+    public static string SayAll(Story story, Team team) =>
+        string.Join(" · ", story.Scores.OrderBy(one => one.Method == team.MainScore ? 0 : 1).Select(Say));
 
     public static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
-    /// <summary>Warns of the first story below one with a lower score by the same method; the order stays.</summary>
-    public static Rich? Disagreement(IReadOnlyList<Story> inOrder)
-    {
-        foreach (var scored in inOrder.Where(story => story.Score is not null).GroupBy(story => story.Score!.Method))
-        {
-            var stories = scored.ToList();
-            for (var at = 1; at < stories.Count; at++)
-                if (stories[at].Score!.Value > stories[at - 1].Score!.Value)
-                    return Warning(stories[at - 1], stories[at]);
-        }
-        return null;
-    }
+    /// <summary>Warns of a story below one with a lower score by the same method; the order stays.</summary>
+    public static Rich Warning(ScoreConflict conflict) =>
+        $"The order and the scores disagree: {conflict.Below.Key} ({Say(conflict.Below, conflict)}) stands below {conflict.Above.Key} ({Say(conflict.Above, conflict)}){More(conflict)}. That can be right; {"why is " + conflict.Below.Key + " here?":c} tells more.";
 
-    private static Rich Warning(Story above, Story below) =>
-        $"The order and the scores disagree: {below.Key} ({Say(below.Score!)}) stands below {above.Key} ({Say(above.Score!)}). That can be right; {"why is " + below.Key + " here?":c} tells more.";
+    private static string Say(Story story, ScoreConflict conflict) => Say(story.ScoreBy(conflict.Method)!);
+
+    private static string More(ScoreConflict conflict) =>
+        conflict.Others switch
+        {
+            0 => "",
+            1 => ", and so does one more story",
+            var others => $", and so do {others} more stories",
+        };
 }

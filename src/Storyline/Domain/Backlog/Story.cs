@@ -11,7 +11,7 @@ namespace Storyline.Domain.Backlog;
 /// <summary>A story (or an epic) of a team's product backlog.</summary>
 public sealed record Story : IDocument<Story>
 {
-    public static DocumentKind<Story> Kind { get; } = new("story", 1, BacklogJson.Default.Story);
+    public static DocumentKind<Story> Kind { get; } = new("story", 2, BacklogJson.Default.Story, StoryUpgrade.Run);
 
     [JsonIgnore]
     public string Id => IdOf(Key.Number);
@@ -72,7 +72,8 @@ public sealed record Story : IDocument<Story>
     /// <summary>The reason it was closed undone; <c>null</c>: it is open or accepted.</summary>
     public string? Closed { get; init; }
 
-    public StoryScore? Score { get; init; }
+    /// <summary>At most one score by each method, in the order of <see cref="ScoreMethod.All"/>.</summary>
+    public IReadOnlyList<StoryScore> Scores { get; init; } = [];
 
     /// <summary>The id of its author.</summary>
     public required string Author { get; init; }
@@ -115,6 +116,28 @@ public sealed record Story : IDocument<Story>
     public IReadOnlyList<string> Terms => StoryTerms.Of(this);
 
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"story:{number}");
+
+    public StoryScore? ScoreBy(string method) => Scores.FirstOrDefault(one => one.Method == method);
+
+    /// <summary>The story with a score that replaces the one by the same method; the others stay.</summary>
+    public Story With(StoryScore storyScore) =>
+        this with
+        {
+            Scores =
+            [
+                .. Scores
+                    .Where(one => one.Method != storyScore.Method)
+                    .Append(storyScore)
+                    .OrderBy(one => ScoreMethod.PlaceOf(one.Method)),
+            ],
+        };
+
+    /// <summary>The story without its score by a method; <c>null</c>: without any.</summary>
+    public Story WithoutScore(string? method) =>
+        this with
+        {
+            Scores = [.. Scores.Where(one => method is not null && one.Method != method)],
+        };
 
     /// <summary>The sort key prefix of a team's ordered backlog.</summary>
     public static string BacklogOf(string team) => $"{team}/backlog/";
@@ -175,13 +198,23 @@ public enum LinkKind
 }
 
 /// <summary>The last move of a story.</summary>
-public sealed record LastMove(string By, Instant At);
+/// <param name="From">The position it left; <c>null</c>: not counted, as in moves of several stories.</param>
+/// <param name="To">The position it got.</param>
+public sealed record LastMove(string By, Instant At, int? From = null, int? To = null)
+{
+    /// <summary>The mark of one of several stories that moved together, of which only the first one was counted.</summary>
+    public LastMove Of(int at, int count) => count == 1 ? this : this with { From = null, To = To + at };
+}
 
 /// <summary>A comment on a story.</summary>
-public sealed record StoryComment(string By, Instant At, string Text);
+public sealed record StoryComment(string By, Instant At, string Text)
+{
+    /// <summary>When its author reworded it.</summary>
+    public Instant? Edited { get; init; }
+}
 
 /// <summary>A priority score with its inputs.</summary>
-/// <param name="Method"><c>rice</c>, <c>wsjf</c>, <c>moscow</c> or <c>value</c>.</param>
+/// <param name="Method">The code of a <see cref="ScoreMethod"/>.</param>
 /// <param name="Value">Higher comes first; scores are comparable within one method.</param>
 public sealed record StoryScore(string Method, double Value, IReadOnlyDictionary<string, double> Of);
 

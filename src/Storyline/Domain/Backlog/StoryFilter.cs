@@ -18,7 +18,9 @@ public sealed record StoryFilter
     public static readonly string[] Names = ["no|without|missing", "state|is", "assignee|assigned|by", "epic", "label"];
 
     /// <summary>A story untouched for longer is stale.</summary>
-    public static readonly Duration StaleAfter = Duration.FromDays(30);
+    public static readonly Duration StaleAfter = Duration.FromDays(StaleAfterDays);
+
+    public const int StaleAfterDays = 30;
 
     private static readonly Dictionary<string, string> Gaps = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -51,7 +53,19 @@ public sealed record StoryFilter
 
     public string? Epic { get; init; }
 
-    public bool IsStale { get; init; }
+    /// <summary>The story's points; <c>null</c>: whatever they are.</summary>
+    public PointRange? Points { get; init; }
+
+    /// <summary>Written more, or less, than this many days ago.</summary>
+    public int? OlderDays { get; init; }
+
+    public int? NewerDays { get; init; }
+
+    /// <summary>Not changed for more than this many days.</summary>
+    public int? UntouchedDays { get; init; }
+
+    /// <summary>Words whose meaning only the team knows: a label, a state or a person; see <see cref="Settle"/>.</summary>
+    public IReadOnlyList<string> Bare { get; init; } = [];
 
     /// <summary>A word that looks like a filter and is none: <c>no:colour</c>.</summary>
     public string? NotUnderstood { get; init; }
@@ -63,7 +77,8 @@ public sealed record StoryFilter
         && State is null
         && Assignee is null
         && Epic is null
-        && !IsStale;
+        && Bare.Count == 0
+        && IsExact;
 
     /// <summary>Reads the options and labels taken off a sentence.</summary>
     public static StoryFilter Read(Options options, bool isStale = false)
@@ -82,7 +97,7 @@ public sealed record StoryFilter
             State = options["state"],
             Assignee = options.Person("assignee")?.Id ?? options["assignee"],
             Epic = options["epic"],
-            IsStale = isStale,
+            UntouchedDays = isStale ? StaleAfterDays : null,
             NotUnderstood = gaps.FirstOrDefault(gap => !Gaps.ContainsKey(gap)) is { } odd ? $"no:{odd}" : null,
         };
     }
@@ -138,10 +153,43 @@ public sealed record StoryFilter
 
     /// <summary>Checks what no term can express, story by story.</summary>
     public bool Lets(Story story, Instant now) =>
-        !Without.Any(story.Labels.Contains) && (!IsStale || story.Touched < now - StaleAfter);
+        !Without.Any(story.Labels.Contains)
+        && (Points is null || Points.Has(story.Points))
+        && (OlderDays is not { } older || story.Created < now - Duration.FromDays(older))
+        && (NewerDays is not { } newer || story.Created > now - Duration.FromDays(newer))
+        && (UntouchedDays is not { } untouched || story.Touched < now - Duration.FromDays(untouched));
 
     /// <summary>Whether the terms alone decide, so that every story found by them fits.</summary>
-    public bool IsExact => Without.Count == 0 && !IsStale;
+    public bool IsExact =>
+        Without.Count == 0 && Points is null && OlderDays is null && NewerDays is null && UntouchedDays is null;
+
+    /// <summary>
+    /// The filter with its bare words read as the team's labels, states and people, or the word that is none of them.
+    /// </summary>
+    public async Task<(StoryFilter Filter, string? Unknown)> Settle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (Bare.Count == 0)
+            return (this, null);
+        var labels = (await work.Find<TeamLabels>(TeamLabels.IdOf(turn.Team.Id), cancel))?.Labels ?? [];
+        var settled = this with { Bare = [] };
+        foreach (var word in Bare)
+        {
+            if (settled.Settle(word, labels, turn) is not { } next)
+                return (this, word);
+            settled = next;
+        }
+        return (settled, null);
+    }
+
+    private StoryFilter? Settle(string word, IReadOnlyList<string> labels, Turn turn)
+    {
+        var label = word.ToLowerInvariant();
+        if (labels.Contains(label))
+            return this with { Labels = [.. Labels, label] };
+        if (CodeOf(word, turn.Team) is not null)
+            return this with { State = word };
+        return MemberCalled(turn, word) is not null ? this with { Assignee = word } : null;
+    }
 
     private static Reply UnknownState(Team team, string name) =>
         Reply.No(
@@ -177,8 +225,20 @@ public sealed record StoryFilter
             yield return $"assignee:{Quoted(Assignee)}";
         if (Epic is not null)
             yield return $"epic:{Quoted(Epic)}";
-        if (IsStale)
-            yield return "stale";
+        foreach (var piece in SpokenSizes())
+            yield return piece;
+    }
+
+    private IEnumerable<string> SpokenSizes()
+    {
+        if (Points is { } points)
+            yield return $"points:{points}";
+        if (OlderDays is { } older)
+            yield return $"older than {older} days";
+        if (NewerDays is { } newer)
+            yield return $"newer than {newer} days";
+        if (UntouchedDays is { } untouched)
+            yield return untouched == StaleAfterDays ? "stale" : $"untouched for {untouched} days";
     }
 
     private static string Quoted(string value) => value.Contains(' ') ? $"\"{value}\"" : value;

@@ -55,8 +55,7 @@ public static class StoryTerms
         ];
         if (story.Source is { } source)
             terms.Add(Source(source));
-        if (story.Score is { } storyScore)
-            terms.Add(Scored(storyScore.Method));
+        terms.AddRange(story.Scores.Select(storyScore => Scored(storyScore.Method)));
         if (story.IsInBacklog)
             terms.AddRange(Alike(story.Want ?? story.Title));
         return terms;

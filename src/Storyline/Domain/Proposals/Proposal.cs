@@ -41,6 +41,9 @@ public sealed record Proposal : IDocument<Proposal>, IAwaitsPeople
     /// <summary>The id of the member who was told; the message they got is a card that follows the proposal.</summary>
     public string? Told { get; init; }
 
+    /// <summary>The last time those who decide were reminded of it.</summary>
+    public Instant? Chased { get; init; }
+
     /// <summary>Why the proposer wants it.</summary>
     public string? Reason { get; init; }
 

@@ -40,6 +40,7 @@ internal static class ProposalDesk
             Told = refused.Holder?.Member.Id,
         };
         work.Store(proposal);
+        await ProposalChase.Watch(turn, work, proposal, cancel);
         if (proposal.Told is { } told)
             work.Tell(told, Card(proposal, turn.Product, effect), proposal.Id, about: new Concern(proposal.Id));
         return proposal;

@@ -1,5 +1,6 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -143,7 +144,7 @@ public sealed record AddNote(SessionRef On, string Said, string? Column) : IComm
     private static string Where(Session session, IReadOnlyList<ReadNote> notes)
     {
         if (notes is not [var only])
-            return $"{notes.Count} notes are under {string.Join(", ", notes.Select(note => note.Column).Distinct())}";
+            return $"{CountText.Of(notes.Count, "note is", "notes are")} under {string.Join(", ", notes.Select(note => note.Column).Distinct())}";
         return only.Step == session.At || only.Step == session.Source
             ? $"It is under {only.Column}"
             : $"It is under {only.Column}, for {session.Steps[only.Step].Name}";

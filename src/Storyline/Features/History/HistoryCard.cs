@@ -6,6 +6,7 @@ using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
+using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.History;
 
@@ -52,8 +53,17 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
     private Rich Line(TurnRecord record)
     {
         Rich hat = record.Hat is { } role ? $" ({role.Short()})" : Rich.Empty;
-        return $"{turn.Local(record.At)} {Named(record.By)}{hat}: “{TextCut.ToLine(record.Sentence, LongestSentence)}”";
+        var said = $"“{TextCut.ToLine(record.Sentence, LongestSentence)}”";
+        return record.Changes.FirstOrDefault(change => change.Kind == Proposal.Kind.Name) switch
+        {
+            { Before: null } put => $"{turn.Local(record.At)} {Named(record.By)} proposed {KeyOf(put)}: {said}",
+            { } answered when record.Credit is { } proposer =>
+                $"{turn.Local(record.At)} {Named(record.By)}{hat} accepted {KeyOf(answered)} of {Named(proposer)}: {said}",
+            _ => $"{turn.Local(record.At)} {Named(record.By)}{hat}: {said}",
+        };
     }
+
+    private static string KeyOf(Change proposal) => $"P-{proposal.Id[(proposal.Id.IndexOf(':') + 1)..]}";
 
     private Rich? Detail(TurnRecord record, ref Story? after)
     {
@@ -65,8 +75,6 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
             { Count: > 0 } stories
         )
             said.Add($"{string.Join(", ", stories.Take(3))}{(stories.Count > 3 ? " and more" : "")}");
-        if (record.Credit is { } proposer)
-            said.Add($"proposed by {Named(proposer)}");
         if (record.UndoneBy is not null)
             said.Add("taken back since");
         return said.Count == 0 ? null : Rich.Join(" · ", said);
@@ -82,9 +90,9 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
         else if (
             before is not null
             && after is not null
-            && StoryDifference.Between(before, after) is { Count: > 0 } differences
+            && StoryDifference.Between(before, after, turn) is { Count: > 0 } differences
         )
-            said.Add($"changed: {string.Join(", ", differences)}");
+            said.Add(string.Join(", ", differences));
         after = before;
     }
 

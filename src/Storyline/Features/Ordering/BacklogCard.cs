@@ -13,22 +13,39 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
 {
     private bool MayMove => team.Id == turn.Team.Id && turn.Speaker.StakeIn(Matter.Order) >= Stake.Consulted;
 
-    public View InOrder(PagedList<Story> page, BacklogPosition start, Tally totals)
+    public View InOrder(OrderedPage page)
     {
-        var parts = new List<Part>
+        var parts = new List<Part> { new Part.Title($"Backlog of {team.Name}") };
+        var full = page.Line?.Above ?? page.Stories.Items.Count;
+        if (full > 0)
+            parts.Add(RowsOf(page, 0, full));
+        if (page.Line is { Above: not null } line)
         {
-            new Part.Title($"Backlog of {team.Name}"),
-            new Part.Rows(
-                [.. page.Items.Select((story, at) => Row(story, isFirst: !start.IsBeyond && start.Number + at == 1))],
-                start.IsBeyond ? null : start.Number
-            ),
-            new Part.Note(Totals(totals)),
-        };
-        if (ScoreText.Disagreement(page.Items) is { } warning)
-            parts.Add(new Part.Note(warning));
-        if (page.Continuation is { } next && asked.Top is null)
+            parts.Add(new Part.Note(line.Said));
+            parts.Add(RowsOf(page, full, page.Stories.Items.Count));
+        }
+        parts.Add(new Part.Note(Totals(page.Totals)));
+        if (page.Line is { Above: null } told)
+            parts.Add(new Part.Note(told.Said));
+        if (page.Conflict is { } conflict)
+            parts.Add(new Part.Note(ScoreText.Warning(conflict)));
+        if (page.Stories.Continuation is { } next && asked.Top is null)
             parts.Add(new Part.Buttons([Button.More($"backlog{OfTeam} after:{next}")]));
         return new View(parts);
+    }
+
+    private Part.Rows RowsOf(OrderedPage page, int from, int until)
+    {
+        var (items, start) = (page.Stories.Items, page.Start);
+        return new Part.Rows(
+            [
+                .. items
+                    .Skip(from)
+                    .Take(until - from)
+                    .Select((story, at) => Row(story, isFirst: !start.IsBeyond && start.Number + from + at == 1)),
+            ],
+            start.IsBeyond ? null : start.Number + from
+        );
     }
 
     public View Filtered(PagedList<Story> page)
@@ -97,23 +114,26 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
             story.State == WorkflowState.Draft ? $"○ {team.StateName(story)}" : $"✓ {team.StateName(story)}",
         };
         if (story.Points is { } points)
-            facts.Add(points == 1 ? "1 point" : $"{points} points");
+            facts.Add(PointScale.Counted(points));
         else
             facts.Add("no estimate");
         if (story.Assignee is { } person)
             facts.Add($"{new Span.Mention(person, turn.Product.MemberOf(person).Name)}");
-        if (story.Score is { } storyScore)
-            facts.Add(ScoreText.Say(storyScore));
+        if (story.Scores.Count > 0)
+            facts.Add(ScoreText.SayAll(story, team));
         if (story.Labels.Count > 0)
             facts.Add(string.Join(' ', story.Labels.Take(5).Select(label => $"+{label}")));
         return Rich.Join(" · ", facts);
     }
 
-    private static string Totals(Tally totals) =>
-        string.Create(
+    private static string Totals(Tally totals)
+    {
+        var points = totals is { Weight: 1, IsPartial: false } ? "point" : "points";
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Count(totals.Count, totals.IsPartial)}, {totals.Weight:0.#}{(totals.IsPartial ? "+" : "")} points in {totals.Weighted} estimated."
+            $"{Count(totals.Count, totals.IsPartial)}, {totals.Weight:0.#}{(totals.IsPartial ? "+" : "")} {points} in {totals.Weighted} estimated."
         );
+    }
 
     private static string Count(int count, bool isPartial) =>
         count == 1 && !isPartial

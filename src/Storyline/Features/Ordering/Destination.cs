@@ -1,6 +1,7 @@
 using System.Globalization;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -196,7 +197,7 @@ public abstract record Destination
                 return (
                     null,
                     Reply.No(
-                        $"The backlog has {before.Count + moved.Count} stories, so there is no position {Position}.",
+                        $"The backlog has {CountText.Of(before.Count + moved.Count, "story", "stories")}, so there is no position {Position}.",
                         To(moved, "bottom", "Move to the bottom")
                     )
                 );

@@ -79,25 +79,29 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
         if (backlogGap is null)
             return impossible!;
         turn.About(Stories[0]);
-        return await Place(inOrder, [.. found], backlogGap, order, turn, cancel);
+        List<Story> moved = [.. found];
+        var conflict = await new ScoredOrder(work, turn.Team, turn.Limits).Conflict(moved, cancel, backlogGap);
+        return await Place(inOrder, moved, backlogGap, conflict, order, turn, cancel);
     }
 
     private async Task<Reply> Place(
         List<Story> inOrder,
         List<Story> moved,
         BacklogGap backlogGap,
+        ScoreConflict? conflict,
         BacklogOrder order,
         Turn turn,
         CancellationToken cancel
     )
     {
         var (from, to) = await order.PositionsOf(inOrder, backlogGap, cancel);
-        var moveText = new MoveText(moved, backlogGap, from, to);
+        var moveText = new MoveText(moved, backlogGap, from, to, conflict);
         if (backlogGap.Holds(moved) && moved.SequenceEqual(inOrder))
             return moveText.AlreadyThere();
         if (moved.Count > 1 && !turn.IsConfirmed)
             return Reply.Preview(await moveText.Preview(order, cancel), "Apply");
-        await order.Place(moved, backlogGap, new LastMove(turn.Speaker.Id, turn.Now), cancel);
+        var mark = new LastMove(turn.Speaker.Id, turn.Now, from.Counted, to.Counted);
+        await order.Place(moved, backlogGap, mark, cancel);
         var touched = moved.Concat(new[] { backlogGap.Above, backlogGap.Below }.OfType<Story>());
         return moveText.Done(Reason, RecentMoves.ByOthers(turn, touched));
     }

@@ -6,7 +6,14 @@ using Storyline.Domain.Backlog;
 namespace Storyline.Features.Ordering;
 
 /// <summary>A move of stories from one place in the order to another, and how it is shown.</summary>
-internal sealed record MoveText(IReadOnlyList<Story> Stories, BacklogGap Gap, BacklogPosition From, BacklogPosition To)
+/// <param name="Conflict">Where a score disagrees with the order after the move.</param>
+internal sealed record MoveText(
+    IReadOnlyList<Story> Stories,
+    BacklogGap Gap,
+    BacklogPosition From,
+    BacklogPosition To,
+    ScoreConflict? Conflict
+)
 {
     private const int Around = 3;
     private const int MostListed = 10;
@@ -25,6 +32,8 @@ internal sealed record MoveText(IReadOnlyList<Story> Stories, BacklogGap Gap, Ba
         var parts = new List<Part> { new Part.Paragraph(reason is null ? what : $"{what} Because {reason}") };
         if (others.Count > 0)
             parts.Add(new Part.Note($"{Rich.Join(" ", others)} Both moves stand."));
+        if (Conflict is not null)
+            parts.Add(new Part.Note(ScoreText.Warning(Conflict)));
         parts.Add(new Part.Buttons([new Button("Undo", "undo"), See]));
         return Reply.Done(new View(parts));
     }
@@ -41,13 +50,15 @@ internal sealed record MoveText(IReadOnlyList<Story> Stories, BacklogGap Gap, Ba
             .. below.Select(story => Line(story, moves: false)),
         ];
         int? start = To.IsBeyond ? null : To.Number - above.Count;
-        return View.Of(
+        Part[] parts =
+        [
             new Part.Title($"Move {Stories.Count} stories"),
             new Part.Paragraph("Now they are at"),
             new Part.Rows(await Before(order, cancel)),
             new Part.Paragraph("Then the order is"),
-            new Part.Rows(after, start)
-        );
+            new Part.Rows(after, start),
+        ];
+        return new View(Conflict is null ? parts : [.. parts, new Part.Note(ScoreText.Warning(Conflict))]);
     }
 
     private async Task<List<Row>> Before(BacklogOrder order, CancellationToken cancel)

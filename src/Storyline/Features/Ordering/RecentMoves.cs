@@ -28,7 +28,9 @@ internal static class RecentMoves
         return said;
     }
 
-    /// <summary>The turn that moved it last, or <c>null</c> when it never moved.</summary>
+    /// <summary>
+    /// The turn that moved it last, or <c>null</c> when it never moved. What was taken back, and the taking back, count as never done.
+    /// </summary>
     public static async Task<TurnRecord?> Last(IWork work, Story story, CancellationToken cancel)
     {
         var slice = new Slice(new SortRange(""), LookedThrough)
@@ -50,7 +52,7 @@ internal static class RecentMoves
                 change.Before is { } body && body.TryGetProperty("order", out var order) ? order.GetString() : null;
             if (before is null)
                 return null;
-            if (before != after)
+            if (before != after && turn is { Undoes: null, UndoneBy: null })
                 return turn;
             after = before;
         }

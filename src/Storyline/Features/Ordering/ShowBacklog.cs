@@ -15,6 +15,8 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
 {
     private const int MostAtOnce = 50;
 
+    private static readonly Button SeeAll = new("See the backlog", "backlog");
+
     public static Usage Usage { get; } =
         new(
             Say: "backlog",
@@ -39,20 +41,12 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
         var top = words.Take("top|first|next") ? ReadTop(words) : null;
         if (top is < 1)
             return Parsed.No($"From 1 to {MostAtOnce} stories, please.", new Button("See the top 10", "backlog"));
-        var options = words.TakeTail([.. StoryFilter.Names, "after"]);
-        var isStale = words.Take("stale");
-        var team = words.Take("of|for|team") ? words.Skip("team|the").Rest() : null;
-        if (words.AtEnd)
-            return new ShowBacklog(
-                top,
-                StoryFilter.Read(options, isStale),
-                team is { Length: > 0 } ? team : null,
-                options["after"]
-            );
-        return Parsed.No(
-            $"I did not understand “{words.Rest()}”. Filters are for instance {"+mvp":c}, {"no:estimate":c}, {"state:ready":c}, {"assignee:me":c}.",
-            new Button("See the backlog", "backlog")
-        );
+        words.Skip("overview|status|list");
+        if (StoryFilterReader.Read(words) is not var (filter, after))
+            return Parsed.No(NotUnderstood(words.Rest()), SeeAll);
+        if (words.Take(StoryFilterReader.Team) && words.Skip("team|the").TakeMention(out var person) && words.AtEnd)
+            return new ShowBacklog(top, filter with { Assignee = person.Id }, null, after);
+        return new ShowBacklog(top, filter, words.Rest() is { Length: > 0 } team ? team : null, after);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -64,10 +58,16 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
             );
         if (FindTeam(turn) is not { } team)
             return NoSuchTeam(turn);
-        var card = new BacklogCard(turn, team, this);
-        if (Filter.IsEmpty)
-            return await ShowInOrder(turn, work, card, team, cancel);
+        if (Filter is { IsEmpty: true, NotUnderstood: null })
+            return await ShowInOrder(turn, work, team, cancel);
+        var (filter, unknown) = await Filter.Settle(turn, work, cancel);
+        return unknown is null
+            ? await (this with { Filter = filter }).ShowFiltered(turn, work, team, cancel)
+            : Reply.No(NotUnderstood(unknown), SeeAll);
+    }
 
+    private async Task<Reply> ShowFiltered(Turn turn, IWork work, Team team, CancellationToken cancel)
+    {
         var (terms, no) = await Filter.ToTerms(turn, work, cancel);
         if (no is not null)
             return no;
@@ -78,17 +78,24 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
             team,
             cancel
         );
-        return Reply.Show(card.Filtered(page));
+        return Reply.Show(new BacklogCard(turn, team, this).Filtered(page));
     }
 
-    private async Task<Reply> ShowInOrder(Turn turn, IWork work, BacklogCard card, Team team, CancellationToken cancel)
+    private async Task<Reply> ShowInOrder(Turn turn, IWork work, Team team, CancellationToken cancel)
     {
         var order = new BacklogOrder(work, team.Id, turn.Limits);
         var (page, totals) = await order.Page(Top ?? turn.Limits.PageSize, After, cancel);
         if (page.Items.Count == 0)
-            return Reply.Show(card.Empty());
-        var start = After is null ? new BacklogPosition(1, false) : await order.PositionOf(page.Items[0], cancel);
-        return Reply.Show(card.InOrder(page, start, totals));
+            return Reply.Show(new BacklogCard(turn, team, this).Empty());
+        var above = After is null ? null : await order.Above(page.Items[0], cancel);
+        var around = new OrderedPage(
+            page,
+            above is null ? new BacklogPosition(1, false) : new BacklogPosition(above.Count + 1, above.IsPartial),
+            totals,
+            await new ScoredOrder(work, team, turn.Limits).Conflict(page.Items, cancel),
+            await CapacityLine.Of(turn, work, team, page.Items, above, cancel)
+        );
+        return Reply.Show(new BacklogCard(turn, team, this).InOrder(around));
     }
 
     // Filters that no term expresses (without a label, stale) are checked story by story, up to a limit.
@@ -115,6 +122,9 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
                 return new PagedList<Story>(found, continuation);
         }
     }
+
+    private static Rich NotUnderstood(string what) =>
+        $"I did not understand “{what}”. Filters are for instance {"+mvp":c}, {"-mvp":c}, {"@ada":c}, {"unestimated":c}, {"points:3":c}, {"state:ready":c}, {"older than 30 days":c}.";
 
     private Team? FindTeam(Turn turn) => Team is null ? turn.Team : turn.Product.TeamNamed(Team);
 

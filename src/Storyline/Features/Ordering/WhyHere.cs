@@ -59,6 +59,11 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
         turn.About(Story);
         if (!story.IsOpen)
             return HasNoPosition();
+        return Reply.Show(await Explain(story, turn, work, cancel));
+    }
+
+    private async Task<View> Explain(Story story, Turn turn, IWork work, CancellationToken cancel)
+    {
         var order = new BacklogOrder(work, turn.Team.Id, turn.Limits);
         var above = await order.Next(story, up: true, 1, [], cancel);
         var below = await order.Next(story, up: false, 1, [], cancel);
@@ -66,22 +71,23 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
         Row[] rows =
         [
             new(await Mover(turn, work, story, cancel)),
-            new(ScoreOf(story)),
+            new(ScoresOf(story, turn.Team)),
             new(story.Goal is { } goal ? $"Goal: {goal}." : "Goal: none."),
             new(Neighbours(above, below)),
         ];
-        return Reply.Show(Explained(story, backlogPosition, rows, ScoreText.Disagreement([.. above, story, .. below])));
+        var conflict = await new ScoredOrder(work, turn.Team, turn.Limits).Conflict([story], cancel);
+        return Explained(story, backlogPosition, rows, conflict);
     }
 
-    private View Explained(Story story, BacklogPosition backlogPosition, Row[] rows, Rich? warning)
+    private View Explained(Story story, BacklogPosition backlogPosition, Row[] rows, ScoreConflict? conflict)
     {
         var parts = new List<Part>
         {
             new Part.Title($"{Story:b} is {backlogPosition.Ordinal()}: {story.Title}"),
             new Part.Rows(rows),
         };
-        if (warning is not null)
-            parts.Add(new Part.Note(warning));
+        if (conflict is not null)
+            parts.Add(new Part.Note(ScoreText.Warning(conflict)));
         parts.Add(new Part.Buttons([History, new Button("See the backlog", "backlog")]));
         return new View(parts);
     }
@@ -95,19 +101,35 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
             new Button($"See {Story}", Story.ToString())
         );
 
-    private static Rich ScoreOf(Story story) =>
-        story.Score is { } storyScore
-            ? $"Score: {ScoreText.Say(storyScore)}{Formula(storyScore)}."
-            : $"Score: none yet; {"rice " + story.Key:c} gives it one.";
+    private static Rich ScoresOf(Story story, Team team) =>
+        story.Scores switch
+        {
+            [] => $"Score: none yet; {"rice " + story.Key:c} gives it one.",
+            [var only] => $"Score: {ScoreText.SayInFull(only)}.{Main(team)}",
+            var several => $"Scores: {string.Join("; ", several.Select(ScoreText.SayInFull))}.{Main(team)}",
+        };
+
+    private static string Main(Team team) =>
+        ScoreMethod.Find(team.MainScore ?? "") is { } main ? $" The order is compared with {main.Name}." : "";
 
     private static async Task<Rich> Mover(Turn turn, IWork work, Story story, CancellationToken cancel)
     {
         if (await RecentMoves.Last(work, story, cancel) is not { } move)
             return $"Nobody has moved it: it stands where {Named(turn, story.Author)} put it when it was written, {turn.Local(story.Created)}.";
         Rich hat = move.Hat is { } role ? $" as {role.Short()}" : Rich.Empty;
-        Rich credit = move.Credit is { } proposer ? $", proposed by {Named(turn, proposer)}" : Rich.Empty;
-        return $"{Named(turn, move.By)} moved it{hat}{credit}, {turn.Local(move.At)}: “{TextCut.ToLine(move.Sentence, 200)}”.";
+        Rich how = $"{FromTo(story)}, {turn.Local(move.At)}: “{TextCut.ToLine(move.Sentence, 200)}”.";
+        return move.Credit is { } proposer
+            ? $"{Named(turn, proposer)} proposed it and {Named(turn, move.By)} accepted it{hat}: it moved{how}"
+            : $"{Named(turn, move.By)} moved it{hat}{how}";
     }
+
+    private static string FromTo(Story story) =>
+        story.Moved switch
+        {
+            { From: { } from, To: { } to } => $" from {from} to {to}",
+            { To: { } to } => $" to {to}",
+            _ => "",
+        };
 
     private static Rich Neighbours(IReadOnlyList<Story> above, IReadOnlyList<Story> below) =>
         (above, below) switch
@@ -117,11 +139,6 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
             (_, [var lower]) => $"It is the first one. Below it: {lower.Key} {lower.Title}.",
             _ => "It is the only one.",
         };
-
-    private static string Formula(StoryScore storyScore) =>
-        ScoreMethod.Find(storyScore.Method) is { Inputs.Count: > 0 } method
-            ? $" = {method.Formula(storyScore.Of)}"
-            : "";
 
     private static Span.Mention Named(Turn turn, string person) => new(person, turn.Product.MemberOf(person).Name);
 }

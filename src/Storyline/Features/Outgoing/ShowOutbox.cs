@@ -22,6 +22,7 @@ public sealed record ShowOutbox : ICommand<ShowOutbox>
         )
         {
             Ways = OutgoingPhrases.Show,
+            IsLook = true,
         };
 
     public static Parsed<ShowOutbox> Parse(Words words)

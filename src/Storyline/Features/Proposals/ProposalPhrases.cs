@@ -120,4 +120,13 @@ internal static class ProposalPhrases
             "(i proposed|i suggested) <proposal> because <text>"
         ),
     ];
+
+    public static IReadOnlyList<PhraseWay> Chase { get; } =
+    [
+        new(
+            "chase proposals to <role>",
+            "(remind|chase|nudge|ping) [the|our] <role> (of|about) [my|our|the|open] (proposal|proposals)",
+            "(chase|nudge) [my|our|the|open] proposals to [the|our] <role>"
+        ),
+    ];
 }

@@ -59,7 +59,7 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
                 "You may simply do that; nobody has to agree.",
                 new Button("Do it", inside.Again.Text, ButtonStyle.Primary)
             );
-        if (refused.Stake != Stake.Consulted)
+        if (refused.Stake != Stake.Consulted || !parsed.MayWrite)
             return Refusals.No(refused, inside);
         return await TryAndPut(command, refused, inside, turn, work, cancel);
     }

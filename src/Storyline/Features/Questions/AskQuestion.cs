@@ -28,34 +28,56 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
 
     public static Parsed<AskQuestion> Parse(Words words)
     {
+        StoryKey? story = words.Take(out StoryKey subject) ? subject : null;
+        words.Skip(":|-");
         if (!words.Take("ask"))
-            return Parsed.NotMine;
+            return words.Take("question") && words.Sees("on|about|for|to|regarding")
+                ? OnStory(words, story)
+                : Parsed.NotMine;
         words.Skip("a|question|to");
-        if (!words.Take(out Role role))
-            return Roleless(words);
-        StoryKey? story = null;
+        if (words.Take(out Role role))
+            return Worded(words, role, null, story);
+        return words.Take(out MentionedEntity person) ? Worded(words, Role.ProductOwner, person, story) : Nobody(words);
+    }
+
+    // “question on PB-1: …”, “question for the PM: …”
+    private static Parsed<AskQuestion> OnStory(Words words, StoryKey? story)
+    {
+        var to = words.Skip("for|to").Take(out Role role) ? role : Role.ProductOwner;
+        return story is not null || words.Sees("on|about|regarding|:") || to != Role.ProductOwner
+            ? Worded(words, to, null, story)
+            : Parsed.NotMine;
+    }
+
+    private static AskQuestion Worded(Words words, Role to, MentionedEntity? person, StoryKey? story)
+    {
         if (words.Sees("on|about|for|re|regarding"))
         {
             var text = words.Peek();
             words.Skip("on|about|for|re|regarding|story");
             if (words.TakeSeveral(out _, out _))
-                return new AskQuestion(role, null, text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
-            if (words.Take(out StoryKey named))
-                story = named;
-            else
-                return new AskQuestion(role, null, text);
+                return new AskQuestion(to, null, text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..])
+                {
+                    Person = person,
+                };
+            if (!words.Take(out StoryKey named))
+                return new AskQuestion(to, story, text) { Person = person };
+            story = named;
         }
         words.Skip(":|-");
         if (story is null && AloneIn(words) is { } alone)
-            return new AskQuestion(role, alone, words.Field("question") ?? "", words.Field("link"));
+            return new AskQuestion(to, alone, words.Field("question") ?? "", words.Field("link")) { Person = person };
         var asksWhether = words.Sees("if|whether");
         var said = words.Rest().TrimStart(':', ' ');
         return new AskQuestion(
-            role,
+            to,
             story ?? (asksWhether ? OnlyStory(said, words.Hearing.Prefix) : null) ?? FieldStory(words),
             said.Length > 0 ? said : words.Field("question") ?? "",
             words.Field("link")
-        );
+        )
+        {
+            Person = person,
+        };
     }
 
     // “ask PO if PB-4 needs umlauts” is about PB-4.
@@ -81,18 +103,26 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
             ? story
             : null;
 
-    private static Parsed Roleless(Words words) =>
-        words.AtEnd
+    // Whoever holds a role is found by the phrase book; others are asked where they talk anyway.
+    private static Parsed Nobody(Words words) =>
+        words.AtEnd || words.Sees("on|about|for|regarding|:")
             ? Parsed.Ask(
                 "Whom do you want to ask?",
-                new Button("PO", "ask PO"),
-                new Button("PM", "ask PM"),
-                new Button("SM", "ask SM")
+                new Button("PO", $"ask PO {words.Peek()}".TrimEnd()),
+                new Button("PM", $"ask PM {words.Peek()}".TrimEnd()),
+                new Button("SM", $"ask SM {words.Peek()}".TrimEnd())
             )
             : Parsed.NotMine;
 
+    /// <summary>The person who was named instead of a role: asked as what they are.</summary>
+    public MentionedEntity? Person { get; init; }
+
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
+        if (Person is { } person)
+            return RoleOf(person, turn) is { } role
+                ? await (this with { To = role, Person = null }).Handle(turn, work, cancel)
+                : NoRole(person);
         if (turn.Product.HolderOf(To, turn.Team, turn.Today) is not { } holder)
             return NoSinglePerson();
         if (holder.Member.Id == turn.Speaker.Id)
@@ -108,6 +138,26 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
         var question = await QuestionClock.Start(turn, work, written, cancel);
         Put(question, holder, turn, work);
         return Asked(question, holder, turn);
+    }
+
+    private static Role? RoleOf(MentionedEntity person, Turn turn)
+    {
+        foreach (var role in (Role[])[Role.ProductOwner, Role.ProductManager, Role.ScrumMaster])
+            if (turn.Product.HolderOf(role, turn.Team, turn.Today)?.Member.Id == turn.IdOf(person))
+                return role;
+        return null;
+    }
+
+    // Answers count by role; everybody else is asked where they talk anyway.
+    private Reply NoRole(MentionedEntity person)
+    {
+        var about = Story is { } story ? $" on {story}" : "";
+        return Reply.No(
+            $"{person.Name} is neither PO, PM nor SM, so ask them in the channel. I can put it to one of those, and see to it that it is answered.",
+            new Button("Ask the PO", $"ask PO{about}: {Text}"),
+            new Button("Ask the PM", $"ask PM{about}: {Text}"),
+            new Button("Ask the SM", $"ask SM{about}: {Text}")
+        );
     }
 
     private static Reply NoSinglePerson() =>

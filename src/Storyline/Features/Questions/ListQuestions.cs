@@ -9,10 +9,19 @@ using Storyline.Domain.Questions;
 namespace Storyline.Features.Questions;
 
 /// <summary>Lists the team's open questions, oldest first.</summary>
-public sealed record ListQuestions(long After) : ICommand<ListQuestions>
+/// <param name="IsMine">Only those that the speaker asked, or is asked.</param>
+public sealed record ListQuestions(long After, bool IsMine = false) : ICommand<ListQuestions>
 {
+    private const int MostLookedAt = 500;
+
     public static Usage Usage { get; } =
-        new(Say: "questions", Does: "lists the open questions", Example: "questions open", Topic: "questions")
+        new(
+            Say: "questions",
+            Does: "lists the open questions; “my questions” those that you asked or are to answer",
+            Example: "questions open",
+            Topic: "questions",
+            Also: ["my questions"]
+        )
         {
             Ways = QuestionPhrases.List,
             Everyday = [Role.ProductOwner, Role.ProductManager],
@@ -20,38 +29,59 @@ public sealed record ListQuestions(long After) : ICommand<ListQuestions>
 
     public static Parsed<ListQuestions> Parse(Words words)
     {
-        words.Skip("show|list|open|my|the|all");
+        words.Skip("show|list|see|me|open|the|all");
+        var isMine = words.Take("my");
+        words.Skip("open|own");
         if (!words.Take("questions|question"))
             return Parsed.NotMine;
         if (words.Take("open"))
             words.Skip("questions");
+        isMine |= words.Take("for|to", "me") || words.Take("mine");
         var tail = words.TakeTail("after");
         if (!words.AtEnd)
             return Parsed.NotMine;
         return new ListQuestions(
-            long.TryParse(tail["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after : 0
+            long.TryParse(tail["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after : 0,
+            isMine
         );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var prefix = Question.OpenIn(turn.Team.Id);
-        var after = After == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{prefix}{After:D9}");
-        var page = await work.List<Question>(new(new(prefix, after), turn.Limits.PageSize), cancel);
-        if (page.Items.Count == 0)
-            return Reply.Show(
-                After == 0 ? "No question is open." : "There are no more.",
-                new Button("Ask PO", "ask PO")
-            );
+        var (found, hasMore) = await Page(turn, work, cancel);
+        if (found.Count == 0)
+            return Reply.Show(Nothing(), new Button("Ask PO", "ask PO"));
 
         var view = View.Of(
-            new Part.Title($"Open questions of team {turn.Team.Name}"),
-            new Part.Rows([.. page.Items.Select(question => RowOf(question, turn))])
+            new Part.Title(IsMine ? "Your open questions" : $"Open questions of team {turn.Team.Name}"),
+            new Part.Rows([.. found.Select(question => RowOf(question, turn))])
         );
-        if (page.Continuation is not null)
-            view = view.With(new Part.Buttons([Button.More($"questions open after:{page.Items[^1].Number}")]));
+        if (hasMore)
+            view = view.With(
+                new Part.Buttons([
+                    Button.More($"{(IsMine ? "my questions" : "questions open")} after:{found[^1].Number}"),
+                ])
+            );
         return Reply.Show(view);
     }
+
+    private string Nothing() =>
+        After > 0 ? "There are no more."
+        : IsMine ? "No question of yours is open, and none waits for you."
+        : "No question is open.";
+
+    private async Task<(List<Question> Found, bool HasMore)> Page(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var prefix = Question.OpenIn(turn.Team.Id);
+        var after = After == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{prefix}{After:D9}");
+        var size = turn.Limits.PageSize;
+        var page = await work.List<Question>(new(new(prefix, after), IsMine ? MostLookedAt : size), cancel);
+        var found = page.Items.Where(question => !IsMine || Concerns(question, turn)).ToList();
+        return (found.Take(size).ToList(), found.Count > size || (page.Continuation is not null && found.Count > 0));
+    }
+
+    private static bool Concerns(Question question, Turn turn) =>
+        question.By == turn.Speaker.Id || Answering.IsAsked(question, turn);
 
     private static Row RowOf(Question question, Turn turn)
     {
@@ -62,7 +92,7 @@ public sealed record ListQuestions(long After) : ICommand<ListQuestions>
         return new Row(
             $"{question.Key:b} {QuestionCard.Text(question)}",
             $"{asker} asks {asked} ({question.To.Short()}){state}",
-            QuestionCard.Buttons(question)
+            QuestionCard.Buttons(question, turn)
         );
     }
 

@@ -100,6 +100,15 @@ internal static class QuestionCard
         return buttons;
     }
 
+    /// <summary>Only what the reader may do: others than the people asked may suggest, if they are consulted.</summary>
+    public static IReadOnlyList<Button> Buttons(Question question, Turn turn) =>
+        Answering.IsAsked(question, turn) ? Buttons(question)
+        : question.By == turn.Speaker.Id
+            ? [new Button("Withdraw it", $"withdraw {question.Key}"), RemindButton(question)]
+        : turn.Speaker.StakeIn(Matter.Questions) >= Stake.Consulted
+            ? [new Button("Suggest an answer", $"answer {question.Key}")]
+        : [];
+
     public static Rich Text(Question question) =>
         question.Story is { } story ? (Rich)$"{story:b} “{question.Text}”" : $"“{question.Text}”";
 

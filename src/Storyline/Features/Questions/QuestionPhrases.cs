@@ -46,12 +46,19 @@ internal static class QuestionPhrases
     [
         new(
             "questions",
-            "(which|what|any|are there any|are there) [open|unanswered|pending|new] questions [are|do {we} have|do i have|are there|is there] [open|unanswered|pending|left|for me|waiting]",
-            "{show} [all] [the|our|my|open|unanswered|pending] [open] questions [for me]",
+            "(which|what|any|are there any|are there) [open|unanswered|pending|new] questions [are|do {we} have|are there|is there] [open|unanswered|pending|left|waiting]",
+            "{show} [all] [the|our|open|unanswered|pending] [open] questions",
+            "(who|what) (waits|is waiting) for an answer"
+        ),
+        new(
+            "my questions",
+            "(which|what|any|are there any|are there) [open|unanswered|pending|new] questions (do i have|for me|wait for me|are waiting for me|are for me|are mine)",
+            "{show} [all] (my|my open|my own) questions",
+            "{show} [all] [the] [open] questions (for me|to me|of mine)",
+            "what (have i|did i) (asked|ask) [so far]",
             "(did|has|have) <person> (answer|answered|reply|replied) [to] [my question|me|the question|it|us] [yet]",
             "(is|was) my question answered [yet]",
-            "what (happened to|happened with|about|is with|became of) my question",
-            "(who|what) (waits|is waiting) for an answer"
+            "what (happened to|happened with|about|is with|became of) my question"
         ),
     ];
 

@@ -30,7 +30,7 @@ public sealed class QuestionsAtHome : IHomeSection
                     .Select(question => new Row(
                         $"{question.Key:b} {QuestionCard.Text(question)}",
                         $"{QuestionCard.Name(turn.Product, question.By)}",
-                        QuestionCard.Buttons(question)
+                        QuestionCard.Buttons(question, turn)
                     )),
             ]),
         };

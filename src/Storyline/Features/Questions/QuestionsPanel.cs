@@ -21,7 +21,7 @@ public sealed class QuestionsPanel : IStepPanel
                     .. open.Select(question => new Row(
                         $"{question.Key:b} {QuestionCard.Text(question)}",
                         null,
-                        QuestionCard.Buttons(question)
+                        QuestionCard.Buttons(question, turn)
                     )),
                 ]),
             ];

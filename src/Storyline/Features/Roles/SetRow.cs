@@ -84,7 +84,7 @@ public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRo
             return null;
         var instead = $"roles set {matter.Code} {(Role == Role.ProductOwner ? "PM" : "PO")} A";
         return Reply.No(
-            $"Exactly one role decides about {matter.Name}. Say who decides instead, and {Role.Full()} become {StakeLetters.Letter(Stake.Consulted)}: {instead:c}.",
+            $"Exactly one role decides about {matter.Name}. Say who decides instead, and {Becomes} {StakeLetters.Letter(Stake.Consulted)}: {instead:c}.",
             new Button("Who decides what", "roles")
         );
     }
@@ -98,4 +98,7 @@ public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRo
         wanted[Role] = Stake;
         return wanted;
     }
+
+    private string Becomes =>
+        Role is Role.Developer or Role.Stakeholder ? $"{Role.Full()} become" : $"the {Role.Full()} becomes";
 }

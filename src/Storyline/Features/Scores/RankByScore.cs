@@ -19,7 +19,7 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
 
     public static Usage Usage { get; } =
         new(
-            Say: "rank by <rice|wsjf|value|moscow>",
+            Say: "rank by <rice|wsjf|value|moscow|kano>",
             Does: "shows the order by score, and applies it when you agree",
             Example: "rank by rice",
             Topic: "scores",
@@ -35,15 +35,10 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
         if (!words.Take("rank|sort|order|reorder|prioritise|prioritize", "by") && !TakeWithBacklog(words))
             return Parsed.NotMine;
         words.Skip("the|our");
-        foreach (var method in ScoreMethod.All)
-        {
-            if (!words.Take(method.Code))
-                continue;
-            words.Skip("score|scores|effort|/|over|and");
-            return words.AtEnd
+        if (ScoreMethod.Take(words) is { } method)
+            return words.Skip("score|scores").AtEnd
                 ? new RankByScore(method.Code)
                 : Parsed.No($"I did not understand “{words.Rest()}”.", Choices());
-        }
         return Parsed.Ask("By which score?", Choices());
     }
 
@@ -56,17 +51,19 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
         );
         if (page.Items.Count == 0)
             return NoScores(turn, method);
-        var moves = Moves(page.Items);
+        var moves = Moves(method, page.Items);
         if (moves.Count == 0)
             return Reply.Private(
-                $"The {page.Items.Count} stories with a {method.Name} score are in its order already.",
+                page.Items.Count == 1
+                    ? $"Only {page.Items[0].Key:b} has a {method.Name} score, so there is nothing to rank."
+                    : $"The {page.Items.Count} stories with a {method.Name} score are in its order already.",
                 SeeBacklog
             );
         if (!turn.IsConfirmed)
             return Reply.Preview(await Preview(method, moves, page, turn, work, cancel), "Apply this order");
         foreach (var move in moves)
             work.Store(move.Story with { Order = move.Slot.Order, Moved = new LastMove(turn.Speaker.Id, turn.Now) });
-        return Applied(method, moves.Count, page.Items);
+        return Applied(turn.Team, method, moves.Count, page.Items);
     }
 
     private static Reply NoScores(Turn turn, ScoreMethod method) =>
@@ -75,24 +72,23 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
             new Button("How to score", "help scores")
         );
 
-    private static IEnumerable<Story> Ranking(IEnumerable<Story> scored) =>
-        scored.OrderByDescending(story => story.Score!.Value);
+    private static IEnumerable<Story> Ranking(ScoreMethod method, IEnumerable<Story> scored) =>
+        scored.OrderByDescending(story => story.ScoreBy(method.Code)!.Value);
 
     /// <summary>The scored stories that are not where their score puts them.</summary>
-    private static List<Ranked> Moves(IReadOnlyList<Story> scored) =>
+    private static List<Ranked> Moves(ScoreMethod method, IReadOnlyList<Story> scored) =>
         [
-            .. Ranking(scored)
+            .. Ranking(method, scored)
                 .Select((story, at) => new Ranked(story, scored[at]))
                 .Where(ranked => ranked.Story.Key != ranked.Slot.Key),
         ];
 
-    private static Reply Applied(ScoreMethod method, int moved, IReadOnlyList<Story> scored)
+    private static Reply Applied(Team team, ScoreMethod method, int moved, IReadOnlyList<Story> scored)
     {
-        var first = Rich.Join(", ", Ranking(scored).Take(3).Select(Named));
+        var first = Rich.Join(", ", Ranking(method, scored).Take(3).Select(Named));
         return Reply.Done(
             $"Ranked by {method.Name}: {moved} of {scored.Count} scored stories moved. First are now {first}.",
-            StoryWords.Undo,
-            SeeBacklog
+            [.. team.MainScore == method.Code ? [] : new[] { ChooseScore.Offer(method) }, StoryWords.Undo, SeeBacklog]
         );
     }
 
@@ -108,7 +104,7 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
         var order = new BacklogOrder(work, turn.Team.Id, turn.Limits);
         var rows = new List<Row>();
         foreach (var move in moves.Take(Shown))
-            rows.Add(await RowOf(move, order, cancel));
+            rows.Add(await RowOf(move, method, order, cancel));
         if (moves.Count > Shown)
             rows.Add(new Row($"… {moves.Count - Shown} more"));
         var note = page.Continuation is null ? "" : $" Only the first {MostAtOnce} scored stories are ranked at once.";
@@ -119,11 +115,11 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
         );
     }
 
-    private static async Task<Row> RowOf(Ranked move, BacklogOrder order, CancellationToken cancel)
+    private static async Task<Row> RowOf(Ranked move, ScoreMethod method, BacklogOrder order, CancellationToken cancel)
     {
         var (from, to) = (await order.PositionOf(move.Story, cancel), await order.PositionOf(move.Slot, cancel));
         return new Row(
-            $"{move.Story.Key:b} {move.Story.Title}: {from} → {to} ({ScoreText.Say(move.Story.Score!)})",
+            $"{move.Story.Key:b} {move.Story.Title}: {from} → {to} ({ScoreText.Say(move.Story.ScoreBy(method.Code)!)})",
             Story: move.Story.Key.ToString()
         );
     }
@@ -135,7 +131,7 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
             return false;
         return words.Take("rank|sort|order|reorder|prioritise|prioritize")
             && words.Skip("the|our|whole|all|stories").Take("backlog|by")
-            && (words.Take("by") || words.Sees("rice|wsjf|moscow|value"));
+            && (words.Take("by") || words.Sees("rice|wsjf|moscow|value|kano"));
     }
 
     private static Button[] Choices() =>

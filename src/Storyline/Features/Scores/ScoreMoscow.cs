@@ -25,6 +25,9 @@ public sealed record ScoreMoscow(StoryKey Story, int Class) : ICommand<ScoreMosc
 
     public static Parsed<ScoreMoscow> Parse(Words words)
     {
+        if (ReadClassAlone(words) is { } alone)
+            return alone;
+        words.Rewind();
         if (!words.TakeAbout(out var subject, "moscow"))
             return Parsed.NotMine;
         if (subject is not { } story)
@@ -33,17 +36,37 @@ public sealed record ScoreMoscow(StoryKey Story, int Class) : ICommand<ScoreMosc
                 new Button("See the backlog", "backlog")
             );
         words.Skip("is|as|to|a");
-        var found = words switch
-        {
-            _ when words.Take("must") => 4,
-            _ when words.Take("should") => 3,
-            _ when words.Take("could") => 2,
-            _ when words.Take("wont|won't|would") || words.Take("will", "not") => 1,
-            _ => 0,
-        };
+        var found = TakeClass(words);
+        // Several stories are done one by one.
+        if (found == 0 && words.Skip("and|,|&").Take(out StoryKey _))
+            return Parsed.NotMine;
         words.Skip("have|this|time");
         return found > 0 && words.AtEnd ? new ScoreMoscow(story, found) : AskClass(story);
     }
+
+    // “must CHK-1”, “CHK-1 should”: nothing else may follow, as in “CHK-1 should be first”.
+    private static ScoreMoscow? ReadClassAlone(Words words)
+    {
+        if (words.Said.EndsWith('?'))
+            return null;
+        var isFirst = words.Take(out StoryKey story);
+        var found = TakeClass(words);
+        words.Skip("have");
+        if (found == 0 || (!isFirst && !words.Take(out story)))
+            return null;
+        words.Pass("this", "time");
+        return words.AtEnd ? new ScoreMoscow(story, found) : null;
+    }
+
+    private static int TakeClass(Words words) =>
+        words switch
+        {
+            _ when words.Take("must|musthave|must-have") => 4,
+            _ when words.Take("should|should-have") => 3,
+            _ when words.Take("could|could-have") => 2,
+            _ when words.Take("wont|won't|would|won't-have") || words.Take("will", "not") => 1,
+            _ => 0,
+        };
 
     public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel) =>
         StoryScoring.Give(

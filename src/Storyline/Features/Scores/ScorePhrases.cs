@@ -81,5 +81,60 @@ internal static class ScorePhrases
             "{show} [all] [the] (must haves|must-haves|musts)",
             "which {stories} are (must haves|must-haves|musts)"
         ),
+        new(
+            "rank by kano",
+            "(rank|sort|order|list|show) [the|all] [{stories}|backlog] by kano [class]",
+            "which {stories} are (delighters|basics|must-bes)"
+        ),
+    ];
+
+    public static IReadOnlyList<PhraseWay> Kano { get; } =
+    [
+        new(
+            "kano <story> must-be",
+            "<story> is [a] (basic|basic need|must-be|threshold feature|basic expectation)",
+            "(mark|rate|classify|class) <story> as [a] (basic|basic need|must-be)",
+            "(everybody|everyone|customers|users) (expect|expects|take for granted) <story>"
+        ),
+        new(
+            "kano <story> performance",
+            "<story> is [a] (performance feature|performance need|one-dimensional feature|satisfier)",
+            "(mark|rate|classify|class) <story> as [a] (performance|performance feature|satisfier)"
+        ),
+        new(
+            "kano <story> attractive",
+            "<story> is [a] (delighter|exciter|attractive feature|surprise)",
+            "(mark|rate|classify|class) <story> as [a] (delighter|exciter|attractive|attractive feature)",
+            "<story> (would|will) delight [our] (customers|users|people)"
+        ),
+        new(
+            "kano <story> indifferent",
+            "(nobody|no one|no customer) (cares about|minds) <story>",
+            "(mark|rate|classify|class) <story> as indifferent"
+        ),
+    ];
+
+    public static IReadOnlyList<PhraseWay> Remove { get; } =
+    [
+        new(
+            "remove score from <story>",
+            "(remove|delete|clear|drop|take off|take) [all] (score|scores) (of|from|off|for) <story>",
+            "<story> (needs|has) no (score|scores) any more",
+            "{we} do not need [a] score (for|on) <story>"
+        ),
+        new("remove score rice from <story>", "(take|get) rice off <story>", "no rice [score] for <story>"),
+        new("remove score wsjf from <story>", "(take|get) wsjf off <story>", "no wsjf [score] for <story>"),
+    ];
+
+    public static IReadOnlyList<PhraseWay> Choose { get; } =
+    [
+        new(
+            "main score",
+            "(which|what) score (counts|matters|leads|orders backlog|decides|decides [the] order)",
+            "(which|what) score {is} {we} (using|ordering by|going by)",
+            "by which score {is} backlog (ordered|sorted)"
+        ),
+        new("main score rice", "{we} (go|order|rank|prioritise|prioritize) by rice", "rice (counts|decides|leads)"),
+        new("main score wsjf", "{we} (go|order|rank|prioritise|prioritize) by wsjf", "wsjf (counts|decides|leads)"),
     ];
 }

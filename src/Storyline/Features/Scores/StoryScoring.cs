@@ -1,6 +1,5 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
-using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -27,19 +26,20 @@ internal static class StoryScoring
                 new Button("See its stories", $"backlog epic:{key}")
             );
         turn.About(key);
-        work.Store(story with { Score = storyScore, Touched = turn.Now });
+        work.Store(story.With(storyScore) with { Touched = turn.Now });
         var order = new BacklogOrder(work, turn.Team.Id, turn.Limits);
         var backlogPosition = await order.PositionOf(story, cancel);
         var (rank, of) = await Rank(story, storyScore, turn, work, cancel);
-        return Given(key, storyScore, $"{BacklogPosition.Of(rank)} of {of}", backlogPosition.Ordinal());
+        return Given(story, storyScore, $"{BacklogPosition.Of(rank)} of {of}", backlogPosition.Ordinal());
     }
 
-    private static Reply Given(StoryKey key, StoryScore storyScore, string rank, string position)
+    private static Reply Given(Story story, StoryScore storyScore, string rank, string position)
     {
         var method = ScoreMethod.Find(storyScore.Method)!;
-        var formula = method.Inputs.Count == 0 ? "" : $" = {method.Formula(storyScore.Of)}";
+        var others = story.WithoutScore(method.Code).Scores;
+        var kept = others.Count == 0 ? "" : $" It keeps {string.Join(", ", others.Select(ScoreText.Say))}.";
         return Reply.Done(
-            $"{key:b}: {ScoreText.Say(storyScore)}{formula}. It would be {rank} by {method.Name}; it is {position} in the backlog.",
+            $"{story.Key:b}: {ScoreText.SayInFull(storyScore)}. It would be {rank} by {method.Name}; it is {position} in the backlog.{kept}",
             StoryWords.Undo,
             new Button($"Rank by {method.Name}", $"rank by {storyScore.Method}")
         );
@@ -53,14 +53,11 @@ internal static class StoryScoring
         CancellationToken cancel
     )
     {
-        var scored = await work.List<Story>(
-            new Slice(new SortRange(Story.BacklogOf(turn.Team.Id)), turn.Limits.CountedUpTo)
-            {
-                Terms = [StoryTerms.Scored(storyScore.Method)],
-            },
-            cancel
+        var scored = await new ScoredOrder(work, turn.Team, turn.Limits).By(storyScore.Method, cancel);
+        var others = scored.Where(other => other.Key != story.Key).ToList();
+        return (
+            1 + others.Count(other => other.ScoreBy(storyScore.Method)!.Value > storyScore.Value),
+            others.Count + 1
         );
-        var others = scored.Items.Where(other => other.Key != story.Key).ToList();
-        return (1 + others.Count(other => other.Score!.Value > storyScore.Value), others.Count + 1);
     }
 }

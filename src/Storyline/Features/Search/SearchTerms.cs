@@ -161,7 +161,7 @@ internal static class SearchTerms
         if (word is ['+', var first, ..] && char.IsLetter(first))
             return filter with { Labels = [.. filter.Labels, word[1..].ToLowerInvariant()] };
         if (word.Equals("stale", StringComparison.OrdinalIgnoreCase))
-            return filter with { IsStale = true };
+            return filter with { UntouchedDays = StoryFilter.StaleAfterDays };
         return word.StartsWith("state:", StringComparison.OrdinalIgnoreCase) && word.Length > 6
             ? filter with
             {

@@ -71,7 +71,25 @@ public sealed record SetUpProduct(
         );
         foreach (var person in product.People.Keys)
             work.ChangeDirectory(new DirectoryChange.Join(turn.Place.Workspace, person, product.ProductId, FirstTeam));
-        return Reply.Done(SetupCard.Of(product));
+        return Reply.Done(SetupCard.Of(product, await Twins(product, turn, work, cancel)));
+    }
+
+    private static async Task<IReadOnlyList<Product>> Twins(
+        Product product,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var known = new List<Product>();
+        foreach (var person in product.People.Keys)
+            known.AddRange((await work.TeamsOf(turn.Place.Workspace, person, cancel)).Select(one => one.Product));
+        return
+        [
+            .. known
+                .DistinctBy(other => other.ProductId)
+                .Where(other => other.Key == product.Key && other.ProductId != product.ProductId),
+        ];
     }
 
     private static Reply? RefusePlace(Turn turn)

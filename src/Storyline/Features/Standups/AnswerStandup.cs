@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -86,7 +87,10 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
                 new Button("Answer again", "standup")
             );
         return said.Keys.Max() >= day.Questions.Count
-            ? Reply.No($"This standup has {day.Questions.Count} questions.", new Button("Open the form", "standup"))
+            ? Reply.No(
+                $"This standup has {CountText.Of(day.Questions.Count, "question", "questions")}.",
+                new Button("Open the form", "standup")
+            )
             : null;
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using Storyline.Core.Pipeline;
+using Storyline.Domain.Downloads;
 
 namespace Storyline.Features.Standups;
 

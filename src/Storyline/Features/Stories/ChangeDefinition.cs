@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -80,7 +81,7 @@ public sealed record ChangeDefinition(bool IsReady, int? Number, string? Text) :
     {
         if (Number is { } number && (number < 1 || number > points.Count))
             return Reply.No(
-                $"The definition of {Word} has {points.Count} points; there is no {number}.",
+                $"The definition of {Word} has {CountText.Of(points.Count, "point", "points")}; there is no {number}.",
                 new Button("See it", $"definition of {Word}")
             );
         if (Number is null && points.Count >= MostPoints)

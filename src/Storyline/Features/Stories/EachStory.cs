@@ -16,7 +16,7 @@ public sealed record EachStory(IReadOnlyList<StoryKey> Keys, Utterance Said, Ran
     private const int MostAtOnce = 20;
 
     private const string Verbs =
-        "done|finish|finished|start|ready|close|archive|delete|remove|assign|unassign|take|grab|give|label|unlabel|tag|untag|accept|reopen|restore|estimate|mark|set|comment|edit";
+        "done|finish|finished|start|ready|close|archive|delete|remove|assign|unassign|take|grab|give|label|unlabel|tag|untag|accept|reopen|restore|estimate|mark|set|comment|edit|moscow|kano|must|should|could|wont|won't|unscore";
 
     private const string AfterKeys =
         "is|are|done|ready|start|started|finish|finished|accept|accepted|close|closed|delete|assign|assigned|take|label|tag|estimate|reopen|in|draft|for|goal|epic";

@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -89,7 +90,7 @@ public sealed record NewStories(IReadOnlyList<StoryDraft> Drafts, string? Headin
     {
         Rich belong = epic is null ? Rich.Empty : $" They belong to {epic.Named()}.";
         return Reply.Done(
-            $"{stories.Count} stories are at the bottom of the backlog: {stories[0].Key:b} to {stories[^1].Key:b}.{belong}",
+            $"{CountText.Of(stories.Count, "story is", "stories are")} at the bottom of the backlog: {stories[0].Key:b} to {stories[^1].Key:b}.{belong}",
             new Button("See the backlog", "backlog"),
             StoryWords.Undo
         );
@@ -107,7 +108,9 @@ public sealed record NewStories(IReadOnlyList<StoryDraft> Drafts, string? Headin
         }
         var parts = new List<Part>
         {
-            new Part.Title($"{Drafts.Count} stories{(Heading is null ? "" : $": {StoryWords.Cut(Heading, 80)}")}"),
+            new Part.Title(
+                $"{CountText.Of(Drafts.Count, "story", "stories")}{(Heading is null ? "" : $": {StoryWords.Cut(Heading, 80)}")}"
+            ),
             new Part.Rows(rows, 1),
         };
         if (Drafts.Count > Shown)

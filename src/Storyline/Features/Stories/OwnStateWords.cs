@@ -32,7 +32,12 @@ internal static class OwnStateWords
         "start",
         "behind",
         "under",
-        "over"
+        "over",
+        // Never how a state begins: “PB-12 is a must”, “not done”.
+        "a",
+        "an",
+        "not",
+        "no"
     );
 
     public static bool Fit(string said) =>

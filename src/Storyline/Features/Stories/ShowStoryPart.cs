@@ -59,7 +59,7 @@ public sealed record ShowStoryPart(StoryKey Key, bool IsComments, int From) : IC
         story
             .Comments.Select(storyComment => new Row(
                 $"{turn.Person(storyComment.By)}: {StoryWords.Cut(storyComment.Text, LongestText)}",
-                $"{turn.Local(storyComment.At)}"
+                StoryCard.When(turn, storyComment)
             ))
             .ToList();
 

@@ -51,6 +51,8 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
                 way = name;
         var isInto = words.Sees("into");
         var inline = words.Skip("into|:").Rest();
+        if (isInto && below.Length == 0)
+            inline = string.Join('\n', SplitList.Of(inline));
         if (inline.Length > 0 && !isInto && !inline.Contains(';') && way is null && below.Length == 0)
             return Parsed.Ask($"How should {story} be split?", WayButtons(story));
         var titles = Titled($"{words.Field("titles")}\n{inline.Replace(';', '\n')}\n{below}");

@@ -4,6 +4,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Stories;
 
@@ -15,20 +16,17 @@ internal static class StoryCard
 
     public static async Task<View> Of(Turn turn, IWork work, Story story, CancellationToken cancel)
     {
-        var epic = story.Epic is { } key ? await work.Find<Story>(Story.IdOf(key.Number), cancel) : null;
-        var linked = await work.FindMany<Story>(
-            [.. story.Links.Select(link => Story.IdOf(link.To.Number)).Distinct()],
-            cancel
-        );
+        var around = await StorySurroundings.Of(turn, work, story, cancel);
         var parts = new List<Part>
         {
             new Part.Title($"{story.Key} {story.Title}"),
-            new Part.Fields(Facts(turn, story, epic)),
+            new Part.Fields(Facts(turn, story, around)),
         };
         AddText(parts, story);
         AddCriteria(parts, turn, story);
         AddDefinitions(parts, turn, story);
-        AddLinks(parts, turn, story, linked);
+        AddObstacles(parts, turn, around);
+        AddLinks(parts, turn, story, around.Linked);
         AddComments(parts, turn, story);
         if (story.IsOpen)
             AddHints(parts, story);
@@ -52,21 +50,68 @@ internal static class StoryCard
             );
     }
 
-    private static List<Field> Facts(Turn turn, Story story, Story? epic)
+    private static List<Field> Facts(Turn turn, Story story, StorySurroundings around)
     {
         var facts = new List<Field>
         {
             new("State", story.Closed is { } reason ? $"closed: {reason}" : turn.Team.StateName(story)),
             new("Points", story.Points is { } points ? $"{PointScale.Text(points)}{Votes(story)}" : "not estimated"),
         };
-        if (epic is not null)
-            facts.Add(new("Epic", epic.Named()));
-        if (story.Goal is { } goal)
-            facts.Add(new("Goal", goal));
+        facts.AddRange(Standing(turn, story, around));
         if (story.Labels.Count > 0)
             facts.Add(new("Labels", string.Join(' ', story.Labels.Select(label => $"+{label}"))));
         facts.AddRange(People(turn, story));
         return facts;
+    }
+
+    /// <summary>Where it stands: in the order, in a sprint, below an epic and a goal, and by its scores.</summary>
+    private static IEnumerable<Field> Standing(Turn turn, Story story, StorySurroundings around)
+    {
+        if (around.Place is { } place)
+            yield return new("Position", $"{place.Ordinal()} in the backlog");
+        if (around.Sprint is { } sprint)
+            yield return new("Sprint", SprintOf(sprint));
+        if (around.Epic is { } epic)
+            yield return new("Epic", epic.Named());
+        if (story.Goal is { } goal)
+            yield return new("Goal", goal);
+        if (story.Scores.Count > 0)
+            yield return new(story.Scores.Count == 1 ? "Score" : "Scores", ScoreText.SayAll(story, turn.Team));
+    }
+
+    private static string SprintOf(Sprint sprint)
+    {
+        var state = sprint.State == SprintState.Running ? "running" : "being prepared";
+        return sprint.Goal is { } goal ? $"{sprint.Name}, {state}: {goal}" : $"{sprint.Name}, {state}";
+    }
+
+    /// <summary>What holds it up: its open questions and blockers.</summary>
+    private static void AddObstacles(List<Part> parts, Turn turn, StorySurroundings around)
+    {
+        if (around.Questions.Count > 0)
+        {
+            parts.Add(new Part.Paragraph($"{"Open questions":b}"));
+            parts.Add(
+                new Part.Rows([
+                    .. around.Questions.Select(question => new Row(
+                        $"{question.Key:b} “{StoryWords.Cut(question.Text, LongestText)}”",
+                        $"{turn.Person(question.By)}, {turn.Local(question.At)}"
+                    )),
+                ])
+            );
+        }
+        if (around.Blockers.Count > 0)
+        {
+            parts.Add(new Part.Paragraph($"{"Blocked":b}"));
+            parts.Add(
+                new Part.Rows([
+                    .. around.Blockers.Select(blocker => new Row(
+                        $"{blocker.Key:b} {StoryWords.Cut(blocker.Text, LongestText)}",
+                        $"{turn.Person(blocker.Owner)} can clear it"
+                    )),
+                ])
+            );
+        }
     }
 
     private static IEnumerable<Field> People(Turn turn, Story story)
@@ -87,6 +132,7 @@ internal static class StoryCard
         if (story.Criteria.Count == 0)
             return;
         var most = turn.Limits.PageSize;
+        var mayTick = turn.Speaker.StakeIn(Matter.Work) >= Stake.Consulted;
         parts.Add(
             new Part.Paragraph(
                 $"{"Acceptance criteria":b}, {story.Criteria.Count(criterion => criterion.Met)} of {story.Criteria.Count} met"
@@ -101,7 +147,7 @@ internal static class StoryCard
                             (criterion, at) =>
                                 new Row(
                                     $"{(criterion.Met ? "☑" : "☐")} {StoryWords.Cut(criterion.Text, LongestText)}",
-                                    Buttons: story.IsOpen
+                                    Buttons: story.IsOpen && mayTick
                                         ?
                                         [
                                             new Button(
@@ -161,18 +207,25 @@ internal static class StoryCard
             )
         );
         parts.Add(
-            new Part.Rows([
-                .. story
-                    .Comments.TakeLast(CommentsShown)
-                    .Select(storyComment => new Row(
-                        $"{turn.Person(storyComment.By)}: {StoryWords.Cut(storyComment.Text, LongestText)}",
-                        $"{turn.Local(storyComment.At)}"
-                    )),
-            ])
+            new Part.Rows(
+                [
+                    .. story
+                        .Comments.TakeLast(CommentsShown)
+                        .Select(storyComment => new Row(
+                            $"{turn.Person(storyComment.By)}: {StoryWords.Cut(storyComment.Text, LongestText)}",
+                            When(turn, storyComment)
+                        )),
+                ],
+                Math.Max(0, earlier) + 1
+            )
         );
         if (earlier > 0)
             parts.Add(new Part.Buttons([new Button("All comments", $"{story.Key} comments")]));
     }
+
+    /// <summary>“yesterday 10:00, edited”.</summary>
+    public static Rich When(Turn turn, StoryComment storyComment) =>
+        storyComment.Edited is null ? $"{turn.Local(storyComment.At)}" : $"{turn.Local(storyComment.At)}, edited";
 
     private static void AddHints(List<Part> parts, Story story)
     {

@@ -82,6 +82,11 @@ internal static class StoryPhrases
             "<story> (is|was) not (closed|done) (after all|really)",
             "<story> is (back|open again|alive again)"
         ),
+        new(
+            "<story> not done",
+            "(mark|set) <story> [as] (not done|undone|not finished|unfinished)",
+            "<story> (is|was) not [really|quite] (done|finished|complete) [yet]"
+        ),
     ];
 
     public static IReadOnlyList<PhraseWay> Assign { get; } =
@@ -192,6 +197,16 @@ internal static class StoryPhrases
             "(break|split|cut) (down|up) <story>",
             "<story> is too (big|large|much) [split it|cut it|break it down|let us split it|{we} should split it]",
             "<story> (should|must|has to) be (split|cut|broken down)"
+        ),
+    ];
+
+    public static IReadOnlyList<PhraseWay> Export { get; } =
+    [
+        new(
+            "export csv",
+            "(export|download|save|give me|send me) [the|our|all] ({stories}|backlog) [as|in|to] [a] [csv|excel|spreadsheet|file]",
+            "(can|could) (i|{we}) (have|get) [the|our|all] ({stories}|backlog) as [a] (csv|excel|spreadsheet|file)",
+            "(i|{we}) need [a] (backup|export|copy|dump) of [all] [our|the] ({stories}|backlog|data)"
         ),
     ];
 }

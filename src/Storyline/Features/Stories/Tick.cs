@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Domain.Backlog;
 
@@ -151,7 +152,7 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
     {
         if (Numbers.FirstOrDefault(number => number < 1 || number > points.Count) is not 0 and var odd)
             return Reply.No(
-                $"The definition of {Word} has {points.Count} points; there is no {odd}.",
+                $"The definition of {Word} has {CountText.Of(points.Count, "point", "points")}; there is no {odd}.",
                 new Storyline.Core.Views.Button("See it", $"definition of {Word}")
             );
         var seen = points.FirstOrDefault(point => Numbers.Contains(point.Number) && !point.IsByHand);

@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -100,7 +101,9 @@ public sealed record MoveToTeam(IReadOnlyList<StoryKey> Stories, string To) : IC
     private static Reply Preview(IReadOnlyList<Story> stories, Team team, Turn turn) =>
         Reply.Preview(
             View.Of(
-                new Part.Paragraph($"{stories.Count} stories would go to the bottom of team {team.Name:b}’s backlog:"),
+                new Part.Paragraph(
+                    $"{CountText.Of(stories.Count, "story", "stories")} would go to the bottom of team {team.Name:b}’s backlog:"
+                ),
                 new Part.Rows([
                     .. stories.Take(turn.Limits.PageSize).Select(story => new Row(story.Named(), turn.Facts(story))),
                 ])

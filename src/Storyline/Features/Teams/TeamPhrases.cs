@@ -124,4 +124,35 @@ internal static class TeamPhrases
             "(use|take) <zone> (time|time zone|timezone) [for the (team|product)]"
         ),
     ];
+
+    public static IReadOnlyList<PhraseWay> MoveHere { get; } =
+    [
+        new(
+            "move product here",
+            "we (moved|have moved|are moving|moved over) [to] (here|this channel)",
+            "(this channel is|this is) our new (channel|home)",
+            "(set up|set) [the|our] product [up] (again here|here again)"
+        ),
+    ];
+
+    public static IReadOnlyList<PhraseWay> DeleteProduct { get; } =
+    [
+        new("delete product", "(delete|erase|destroy|get rid of) [the|this|our] [whole|entire] product")
+        {
+            IsOffered = true,
+        },
+    ];
+
+    public static IReadOnlyList<PhraseWay> KeepProduct { get; } =
+    [new("keep product", "(keep|rescue) [the|this|our] product", "do not delete [the|this|our] product [after all]")];
+
+    public static IReadOnlyList<PhraseWay> Uninstall { get; } =
+    [
+        new(
+            "uninstall",
+            "how (do|can) {we} (uninstall|remove|get rid of|delete) (you|storyline|the app|the bot|this bot|this app)",
+            "(uninstall|remove|delete|get rid of) (storyline|the app|the bot|this bot|this app|yourself)",
+            "what happens to (our|the) data [when|if] [we] [leave|uninstall|remove you|stop]"
+        ),
+    ];
 }

@@ -221,7 +221,7 @@ public sealed class UtteranceTests
             case "priority.rice":
                 Assert.Equal(
                     double.Parse(sentence.Arg("score")!, CultureInfo.InvariantCulture),
-                    about!.Score!.Value,
+                    about!.ScoreBy("rice")!.Value,
                     2
                 );
                 break;

@@ -190,7 +190,7 @@ public sealed class HistoryTests
         Assert.True(history.IsPrivate);
         Assert.Equal("History of PB-2", history.Line(0));
         Assert.Equal("• today 10:10 CET bo (developer): “estimate PB-2 5”", history.Line(1));
-        Assert.Contains("changed: points", history.Line(2), StringComparison.Ordinal);
+        Assert.Contains("points none → 5", history.Line(2), StringComparison.Ordinal);
         Assert.Equal("• today 10:05 CET priya (PO): “PB-2 title: Pay by card”", history.Line(3));
         Assert.Contains("written", history.Text, StringComparison.Ordinal);
     }

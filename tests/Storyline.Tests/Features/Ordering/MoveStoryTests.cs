@@ -228,7 +228,7 @@ public sealed class MoveStoryTests
 
         Assert.Equal("PB-3 is 1st: Number 3 of the list", why.Line(0));
         Assert.Contains(
-            "priya moved it as PO, today 10:00 CET: “move PB-3 to top because the auditors come on Monday”.",
+            "priya moved it as PO from 3 to 1, today 10:00 CET: “move PB-3 to top because the auditors come on Monday”.",
             why.Text,
             StringComparison.Ordinal
         );

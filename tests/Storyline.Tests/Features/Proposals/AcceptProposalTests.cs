@@ -6,6 +6,31 @@ namespace Storyline.Tests.Features.Proposals;
 public sealed class AcceptProposalTests
 {
     [Fact]
+    public async Task A_preview_in_a_proposal_prints_its_note_once()
+    {
+        await using var bot = await BacklogOf.Stories(3);
+        await bot.Hears("ann", "delete PB-2");
+
+        var preview = await bot.Hears("priya", "accept P-1");
+
+        Assert.Equal(2, preview.Text.Split("This offer holds for 10 minutes").Length);
+        Assert.Equal(2, preview.Text.Split("Nothing has changed yet").Length);
+    }
+
+    [Fact]
+    public async Task What_only_shows_something_is_not_proposed()
+    {
+        await using var bot = await BacklogOf.Stories(1);
+
+        var refused = await bot.Hears("sam", "outbox");
+        var proposed = await bot.Hears("sam", "propose outbox");
+
+        Assert.DoesNotContain(refused.Buttons, button => button.Says.StartsWith("propose", StringComparison.Ordinal));
+        Assert.Contains("maya’s call (PM)", proposed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("waits to be sent", proposed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Accepting_carries_it_out_as_theirs_with_the_proposer_credited_and_told()
     {
         await using var bot = await BacklogOf.Stories(3);
@@ -22,11 +47,15 @@ public sealed class AcceptProposalTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "priya moved it as PO, proposed by ann, today 10:00 CET: “move PB-3 to top”.",
+            "ann proposed it and priya accepted it as PO: it moved from 3 to 1, today 10:00 CET: “move PB-3 to top”.",
             (await bot.Hears("bo", "why is PB-3 first?")).Text,
             StringComparison.Ordinal
         );
-        Assert.Contains("proposed by ann", (await bot.Hears("bo", "history PB-3")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "priya (PO) accepted P-1 of ann: “move PB-3 to top”",
+            (await bot.Hears("bo", "history PB-3")).Text,
+            StringComparison.Ordinal
+        );
         var turn = (await bot.Turns()).Single(turn =>
             turn.Changes.Any(change => change.Id == "story:3" && change.Before is not null)
         );

@@ -47,7 +47,7 @@ public sealed class ScoreTests
         var heard = await bot.Hears("priya", sentence);
 
         Assert.StartsWith(answer, heard.Line(0), StringComparison.Ordinal);
-        Assert.All(await bot.AllStories(), story => Assert.Null(story.Score));
+        Assert.All(await bot.AllStories(), story => Assert.Empty(story.Scores));
     }
 
     [Fact]

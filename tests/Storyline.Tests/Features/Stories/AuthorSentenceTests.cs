@@ -98,7 +98,7 @@ public sealed class AuthorSentenceTests
 
         var history = await bot.Hears("ann", "history PB-1");
 
-        Assert.Contains("changed: role", history.Text, StringComparison.Ordinal);
+        Assert.Contains("role: cashier → auditor", history.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("sentence", history.Text, StringComparison.Ordinal);
     }
 

@@ -1,9 +1,8 @@
 using NodaTime;
 using Storyline.Core.Pipeline;
 using Storyline.Domain.Backlog;
-using Storyline.Domain.Sprints;
 
-namespace Storyline.Features.Sprints;
+namespace Storyline.Domain.Sprints;
 
 /// <summary>
 /// The points a team can expect to finish in a period: the pace per person-day of its slowest and its fastest recent
@@ -34,7 +33,9 @@ public sealed record SprintCapacity(
                     ? $"{PersonDays} person-days"
                     : $"{PersonDays} of {FullPersonDays} person-days";
             if (Low is not { } low || High is not { } high)
-                return $"no range yet, as no sprint was closed; {days}";
+                return FullPersonDays == 0
+                    ? "no range yet, as no sprint was closed"
+                    : $"no range yet, as no sprint was closed; {days}";
             var range = low == high ? PointScale.Text(low) : $"{PointScale.Text(low)}–{PointScale.Text(high)}";
             var sprints = Sample == 1 ? "1 sprint" : $"{Sample} sprints";
             return $"{range} points (from {sprints}; {days})";
@@ -57,6 +58,22 @@ public sealed record SprintCapacity(
             days.PersonDays(from, until),
             days.Between(from, until).Count * days.People
         );
+    }
+
+    /// <summary>The capacity of the sprint after the running one, as long as the last was.</summary>
+    public static async Task<SprintCapacity> OfNext(
+        Turn turn,
+        IWork work,
+        Sprint? running,
+        int length,
+        CancellationToken cancel
+    )
+    {
+        // Without a closed sprint there is no range, whatever the days.
+        if (await work.ClosedSprints(turn.Team.Id, 1, cancel) is [])
+            return new SprintCapacity(null, null, 0, 0, 0, 0);
+        var from = running?.Until is { } until && until >= turn.Today ? until.PlusDays(1) : turn.Today;
+        return await Of(turn, work, from, from.PlusDays(length - 1), cancel);
     }
 
     public static SprintCapacity Of(

@@ -1,4 +1,4 @@
-namespace Storyline.Features.Standups;
+namespace Storyline.Domain.Downloads;
 
 /// <summary>Lines of a table as programs read them (RFC 4180).</summary>
 public static class Csv

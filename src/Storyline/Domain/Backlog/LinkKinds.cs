@@ -1,7 +1,6 @@
 using Storyline.Core.Grammar;
-using Storyline.Domain.Backlog;
 
-namespace Storyline.Features.Stories;
+namespace Storyline.Domain.Backlog;
 
 /// <summary>Names links, and their inverse on the other story.</summary>
 public static class LinkKinds
