@@ -12,7 +12,13 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
 {
     private const string Verbs = "new|create|add|write|make|draft";
     private const string Articles = "a|an|the|another|one|some|new|user|me|us|this|these|following";
-    private static readonly string[] Names = ["points|size|estimate", "epic", "goal"];
+    private static readonly string[] Names =
+    [
+        "points|size|estimate|sp|pts|estimation|storypoints",
+        "epic",
+        "goal",
+        "label|labels|tag|tags",
+    ];
 
     /// <summary>Takes the words if they write new stories, else returns <c>null</c>.</summary>
     public static StorySource? Take(Words words)
@@ -67,13 +73,13 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         return isFirst
             ? draft with
             {
-                Labels = Tail.Labels,
+                Labels = [.. Tail.Labels.Union(draft.Labels)],
                 Goal = Tail["goal"],
-                Points = PointScale.TryRead(Tail["points"] ?? "", out var points) ? points : null,
+                Points = PointScale.TryRead(Tail["points"] ?? "", out var points) ? points : draft.Points,
             }
             : draft with
             {
-                Labels = Tail.Labels,
+                Labels = [.. Tail.Labels.Union(draft.Labels)],
                 Goal = Tail["goal"],
             };
     }
@@ -92,7 +98,7 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
             || (words.Sees("draft") && words.Take("draft", "story"))
         )
         {
-            words.Skip(":|-");
+            SkipColon(words);
             return true;
         }
         var isWished =
@@ -112,12 +118,20 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         return true;
     }
 
+    // On the next line, a dash is the bullet of the first story.
+    private static void SkipColon(Words words)
+    {
+        words.Skip(":");
+        if (!words.AtLineEnd)
+            words.Skip(":|-");
+    }
+
     private static StorySource Read(Words words, bool areSeveral)
     {
         // Options are on the first line; below it, a dash is a bullet.
         var below = words.TakeBelow();
-        var tail = words.TakeTail(Names);
-        var first = words.Rest();
+        var tail = words.TakeOptions(Names);
+        var first = words.RestIndented();
         // In “Support -v” the dash drops no label, since a new story has none.
         if (tail.Dropped.Count > 0)
             first = $"{first} {string.Join(' ', tail.Dropped.Select(word => $"-{word}"))}".Trim();
@@ -132,15 +146,13 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
     /// <summary>“stories” means one a line, or one between semicolons.</summary>
     private static StoryBlock Lines(string text)
     {
-        if (StoryBlock.Read(text) is StoryBlock.Many many)
-            return many;
-        var lines = text.Split(
-            text.Contains('\n') ? '\n' : ';',
-            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-        );
-        return lines.Length < 2 || StoryBlock.Read(text) is StoryBlock.One { Criteria.Count: > 0 }
-            ? StoryBlock.Read(text)
-            : new StoryBlock.Many([.. lines.Select(line => new StoryBlock.One(StoryText.Read(line), [], null))], null);
+        var block = StoryBlock.Read(text);
+        if (block is StoryBlock.Many || (block is StoryBlock.One { Criteria.Count: > 0 } && !text.Contains("\n")))
+            return block;
+        var lines = text.Contains('\n')
+            ? text.Split('\n')
+            : text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return StoryBlock.ReadList(lines) is { Stories.Count: > 1 } many ? many : block;
     }
 
     private static StoryBlock OfForm(Words words)
@@ -184,6 +196,9 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         foreach (var sign in (ReadOnlySpan<char>)[':', '='])
             if (Words.Said.LastIndexOf($"{name}{sign}{said}", StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
                 return $"{Words.Said[..at]}{name}:{near}{Words.Said[(at + name.Length + 1 + said.Length)..]}";
-        return $"story new {Words.Said} points:{near}";
+        var spoken = Words.Said.LastIndexOf(said, StringComparison.OrdinalIgnoreCase);
+        return spoken < 0
+            ? $"story new {Words.Said} points:{near}"
+            : $"{Words.Said[..spoken]}{near}{Words.Said[(spoken + said.Length)..]}";
     }
 }
