@@ -17,7 +17,6 @@ public sealed class SentenceComparisonTests
         ["Storyline/Domain/Backlog/Workflow.cs"] = "people call states by several names",
         ["Storyline/Domain/Ceremonies/BuiltInCeremonies.cs"] = "people call ceremonies by several names",
         ["Storyline/Domain/Schedule/TimePhraseReading.cs"] = "it reads a time that somebody has said",
-        ["Storyline/Features/Standups/StandupBlock.cs"] = "it reads what somebody has answered",
         ["Storyline/Features/Reminders/SetReminder.cs"] = "it takes “to” off what somebody wants to be reminded of",
         ["Storyline/Features/Sprints/FateWords.cs"] = "it reads what somebody has answered",
         ["Storyline/Features/Teams/RenameTeam.cs"] = "it splits what somebody has said at “to”",

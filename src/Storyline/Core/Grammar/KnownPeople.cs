@@ -29,6 +29,14 @@ public sealed class KnownPeople(Product product, string workspace)
         return whole ?? first ?? [];
     }
 
+    /// <summary>Some of the members, in the order of their names.</summary>
+    public IEnumerable<MentionedEntity> First(int count) =>
+        product
+            .People.Values.Select(PersonOf)
+            .OfType<MentionedEntity>()
+            .OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase)
+            .Take(count);
+
     /// <summary>The sentence with <c>@lee</c> as a mention, where one member is called so and the platform made none of it.</summary>
     public Utterance Mentioned(Utterance said)
     {

@@ -78,6 +78,23 @@ public sealed record TimePhrase
     /// <summary>Whether a first or last time was said, or how often: it repeats.</summary>
     public bool IsLimited => From is not null || Until is not null || ForDays is not null || Count is not null;
 
+    /// <summary>Whether it says a time of day, and nothing about days or how often.</summary>
+    public bool IsTimeAlone =>
+        Times.Count > 0
+        && this
+            is {
+                Every: null,
+                On: null,
+                In: null,
+                WorkingDays: null,
+                Later: null,
+                Before: null,
+                Within: null,
+                Nth: null,
+                Impossible: null,
+                IsLimited: false,
+            };
+
     /// <summary>Whether it says when at all. A zone or a limit alone does not.</summary>
     internal bool SaysWhen =>
         Every is not null

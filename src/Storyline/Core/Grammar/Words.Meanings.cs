@@ -98,9 +98,11 @@ public sealed partial class Words
             meanings.Add(new(Always, start..(start + value.Length), meant.Words));
     }
 
-    // Without the comma or colon after the last word.
+    // Without the comma or colon after the last word; a mention or quoted words have none.
     private Range Letters(int start, int stop) =>
-        tokens[start].Start..(tokens[stop - 1].Start + tokens[stop - 1].Match.Length);
+        tokens[stop - 1] is { Kind: TokenKind.Word } word
+            ? tokens[start].Start..(word.Start + word.Match.Length)
+            : tokens[start].Start..tokens[stop - 1].End;
 }
 
 /// <summary>The meaning of part of a sentence, independent of where and when it is read.</summary>

@@ -23,7 +23,18 @@ public sealed partial class Words
             return "";
         var below = said.Text[tokens[lastHere].End..tokens[TextEnd - 1].End];
         end = lastHere + 1;
-        return below.Trim('\n', '\r', ' ');
+        return below.TrimStart('\r', '\n').TrimEnd();
+    }
+
+    /// <summary>Takes the rest like <see cref="Rest"/>, with its indentation where it starts a line.</summary>
+    public string RestIndented()
+    {
+        if (at >= end)
+            return "";
+        var start = tokens[at].Start;
+        var line = said.Text.LastIndexOf('\n', Math.Max(0, start - 1)) + 1;
+        var indent = said.Text[Math.Min(line, start)..start];
+        return string.IsNullOrWhiteSpace(indent) ? indent + Rest() : Rest();
     }
 
     /// <summary>Whether the next word is the last of its line and more lines follow.</summary>
@@ -41,35 +52,35 @@ public sealed partial class Words
     private Options TakeTail(bool mayDrop, ReadOnlySpan<string> names)
     {
         var tail = new Options();
-        while (end > at)
-        {
-            var token = tokens[end - 1];
-            if (token.Kind == TokenKind.Word && TryOption(token, names, out var name, out var value))
-            {
-                tail.Add(name, value, token.Entity);
-                MeansInOption(token, name, value);
-                end--;
-            }
-            else if (
-                end - at >= 2
-                && tokens[end - 2].Kind == TokenKind.Word
-                && TryDashed(tokens[end - 2], names, out name)
-            )
-            {
-                tail.Add(name, token.Match, token.Entity);
-                MeansInOption(token, name, token.Match);
-                end -= 2;
-            }
-            else if (token.Kind == TokenKind.Word && IsTag(token, out var tag) && (mayDrop || tag[0] == '+'))
-            {
-                tail.AddTag(tag);
-                end--;
-            }
-            else
-                break;
-        }
+        while (TakeLast(tail, mayDrop, names)) { }
         AddFields(tail, names);
         return tail;
+    }
+
+    private bool TakeLast(Options tail, bool mayDrop, ReadOnlySpan<string> names)
+    {
+        if (end <= at)
+            return false;
+        var token = tokens[end - 1];
+        if (token.Kind == TokenKind.Word && TryOption(token, names, out var name, out var value))
+        {
+            tail.Add(name, value, token.Entity);
+            MeansInOption(token, name, value);
+            end--;
+            return true;
+        }
+        if (end - at >= 2 && tokens[end - 2].Kind == TokenKind.Word && TryDashed(tokens[end - 2], names, out name))
+        {
+            tail.Add(name, token.Match, token.Entity);
+            MeansInOption(token, name, token.Match);
+            end -= 2;
+            return true;
+        }
+        if (token.Kind != TokenKind.Word || !IsTag(token, out var tag) || (!mayDrop && tag[0] != '+'))
+            return false;
+        tail.AddTag(tag);
+        end--;
+        return true;
     }
 
     /// <summary>
@@ -209,6 +220,9 @@ public sealed class Options
 
     /// <summary>Labels given with a minus.</summary>
     public IReadOnlyList<string> Dropped => dropped;
+
+    /// <summary>What looks like an option of another command, as it was written: “due:friday”.</summary>
+    public IReadOnlyList<string> Unknown { get; internal set; } = [];
 
     public bool IsEmpty => values.Count == 0 && labels.Count == 0 && dropped.Count == 0;
 

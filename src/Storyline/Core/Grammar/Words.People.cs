@@ -11,8 +11,23 @@ public sealed partial class Words
     // What each word and those behind it are called: every command asks it of the same few words.
     private readonly Dictionary<int, CalledPerson?> called = [];
 
-    /// <summary>Takes a person: a mention, “me”, or a member by name.</summary>
-    public bool Take(out MentionedEntity person) => TakeMention(out person) || TakeName(out person);
+    // As many as fit on buttons.
+    private const int MostOffered = 5;
+
+    /// <summary>Takes a person: a mention, “me”, or a member by name. Where a group stands for one, its speaker says who.</summary>
+    public bool Take(out MentionedEntity person) => TakeOne(out person) || TakeGroup(out person);
+
+    private bool TakeOne(out MentionedEntity person) => TakeMention(out person) || TakeName(out person);
+
+    private bool TakeGroup(out MentionedEntity person)
+    {
+        person = Hearing.Speaker;
+        if (Hearing.People is not { } people || at >= end || tokens[at].Entity is not { Kind: EntityKind.Group })
+            return false;
+        Doubt(at, at + 1, [.. people.First(MostOffered).Select(one => new WordChoice(one.Name, $"@{one.Name}"))]);
+        at++;
+        return true;
+    }
 
     /// <summary>Takes a person who is mentioned, or “me”: in free text, a bare name is text.</summary>
     public bool TakeMention(out MentionedEntity person)
@@ -50,7 +65,7 @@ public sealed partial class Words
             if (named.Count + roles.Count > 0 && !TakeFirst("and|&|,|+") && !EndsWithComma(here - 1) && !SeesMention)
                 break;
             Skip("and");
-            if (Take(out MentionedEntity person))
+            if (TakeOne(out var person))
                 named.Add(person);
             else if (Take(out Role role))
                 roles.Add(role);

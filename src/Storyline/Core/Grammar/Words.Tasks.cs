@@ -65,12 +65,15 @@ public sealed partial class Words
         private DayReading? by;
         private bool isBefore;
         private string? unread;
+        private (int Start, int Stop)? inText;
 
         public TaskReading Read()
         {
             while (words.at < words.end)
                 if (!TakeOption() && !TakeDue() && !TakeOwners() && !TakeBareDay())
                     text.Add(words.TextAt(words.at++));
+            if (by is null && inText is var (start, stop))
+                AskAbout(start, stop);
             return new TaskReading(
                 string.Join(' ', text).Trim(' ', ':', ','),
                 [.. owners.DistinctBy(owner => owner.Id)],
@@ -190,14 +193,26 @@ public sealed partial class Words
             || words.said.Text[words.tokens[here].Start..words.tokens[words.at - 1].End].EndsWith(':')
             || (words.at < words.end && words.IsOneOf(words.at, isLed ? "to|:|by|due" : "to|:"));
 
-        // A day at the end, or at the beginning with a colon: in between it is a word of the text.
+        // “the Monday meeting” or “on Monday: the meeting”? The words stay where they are, as text or with a “by”.
+        private void AskAbout(int start, int stop)
+        {
+            var day = words.said.Text[words.Letters(start, stop)];
+            words.Doubt(
+                start,
+                stop,
+                [new WordChoice($"Until {day}", $"by {day}"), new WordChoice("Just words", $"\"{day}\"")]
+            );
+        }
+
+        // A day at the end, or at the beginning with a colon; in between, the speaker says whether it is one.
         private bool TakeBareDay()
         {
             var here = words.at;
             if (by is not null || (text.Count > 0 && Known(text[^1], [NoDeadline]) is not null))
                 return false;
             words.Skip("on");
-            if (words.TakeDeadline(out var day) && IsAround(here))
+            var isDay = words.TakeDeadline(out var day);
+            if (isDay && IsAround(here))
             {
                 by = day;
                 // “the slides for Friday” are more than due on Friday.
@@ -205,6 +220,8 @@ public sealed partial class Words
                     text.Add(words.said.Text[words.Letters(here, words.at)]);
                 return true;
             }
+            if (isDay)
+                inText ??= (words.IsOneOf(here, "on") ? here + 1 : here, words.at);
             words.at = here;
             return false;
         }

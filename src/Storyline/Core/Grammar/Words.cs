@@ -52,6 +52,7 @@ public sealed partial class Words
     {
         meanings.Clear();
         doubts.Clear();
+        taken.Clear();
         at = first;
         end = last;
         isCut = false;
@@ -170,9 +171,9 @@ public sealed partial class Words
             return "";
         var only = tokens[at];
         var whole =
-            TextEnd - at == 1 && only.Kind == TokenKind.Quoted
-                ? only.Match
-                : said.Text[tokens[at].Start..tokens[TextEnd - 1].End];
+            TextEnd - at == 1 && only.Kind == TokenKind.Quoted ? only.Match
+            : taken.Count > 0 ? WithoutTaken(TextEnd)
+            : said.Text[tokens[at].Start..tokens[TextEnd - 1].End];
         IsTextFrom(at);
         at = end;
         return whole.Trim();
@@ -195,6 +196,9 @@ public sealed partial class Words
         at = here;
         return rest;
     }
+
+    /// <summary>The next word as it was typed, without taking it.</summary>
+    public string PeekWord() => at < end ? TextAt(at) : "";
 
     /// <summary>A field of the submitted form, or <c>null</c>; a blank one counts as not filled in.</summary>
     public string? Field(string name) =>

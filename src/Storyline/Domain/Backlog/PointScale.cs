@@ -1,4 +1,5 @@
 using System.Globalization;
+using Storyline.Core.Grammar;
 
 namespace Storyline.Domain.Backlog;
 
@@ -17,16 +18,7 @@ public static class PointScale
             "m" => (true, 3),
             "l" => (true, 5),
             "xl" => (true, 8),
-            "½" or "1/2" or ".5" => (true, 0.5),
-            var number => (
-                double.TryParse(
-                    number,
-                    NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
-                    CultureInfo.InvariantCulture,
-                    out var read
-                ),
-                read
-            ),
+            var number => (NumberText.TryRead(number, out double read), read),
         };
         return known && double.IsFinite(points);
     }

@@ -1,5 +1,6 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
 using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Domain.Backlog;
@@ -17,11 +18,24 @@ public sealed record StoryDraft(StoryText Text)
 
     public string? Goal { get; init; }
 
+    /// <summary>The word for its state where it was written with one; <c>null</c>: it is new.</summary>
+    public string? State { get; init; }
+
+    public bool IsEpic { get; init; }
+
     /// <inheritdoc cref="Story.From"/>
     public string? From { get; init; }
 
     public static StoryDraft Of(StoryBlock.One block) =>
-        new(block.Story) { Criteria = block.Criteria, Description = block.Description };
+        new(block.Story)
+        {
+            Criteria = block.Criteria,
+            Description = block.Description,
+            Labels = block.Labels,
+            Points = PointScale.TryRead(block.Points ?? "", out var points) && PointScale.Has(points) ? points : null,
+            State = block.State,
+            IsEpic = block.IsEpic,
+        };
 
     /// <summary>The story at a place in the backlog.</summary>
     public Story At(Turn turn, long number, string order) =>
@@ -36,6 +50,8 @@ public sealed record StoryDraft(StoryText Text)
             Sentence = AuthorSentence.Of(Text),
             Description = Description ?? Uncut(),
             Order = order,
+            State = StateIn(turn.Team),
+            IsEpic = IsEpic,
             Criteria = Criteria,
             Labels = Labels,
             Points = Points,
@@ -45,6 +61,13 @@ public sealed record StoryDraft(StoryText Text)
             Created = turn.Now,
             Touched = turn.Now,
         };
+
+    // What was accepted elsewhere is done here: accepting is somebody's decision.
+    private string StateIn(Team team) =>
+        State is null ? WorkflowState.Draft
+        : team.StateCalled(State) is { Code: not WorkflowState.Accepted } state ? state.Code
+        : StoryDone.Means(State) ? WorkflowState.Done
+        : WorkflowState.Draft;
 
     // The description keeps a sentence that is too long for the title.
     private string? Uncut() =>

@@ -91,6 +91,25 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
     /// <summary>The same wall-clock times in another zone, for somebody who has moved.</summary>
     public Recurrence In(string zone) => this with { Zone = zone };
 
+    /// <summary>
+    /// On the same days at the time of another; <c>null</c>: it happens once, and that would be over by then.
+    /// </summary>
+    public Recurrence? At(Recurrence other, Instant now)
+    {
+        var time = other.Start.TimeOfDay;
+        var moved = this with
+        {
+            Start = Start.Date + time,
+            Zone = other.Zone,
+            Rule = Rule is null ? null : Rule with { Hours = [] },
+            Except = [.. Except.Select(moment => moment.Date + time).Distinct()],
+            Ties =
+                (Ties & ScheduleTies.WorkingDays)
+                | (other.Ties & (ScheduleTies.Zone | ScheduleTies.DayStart | ScheduleTies.DayEnd)),
+        };
+        return Repeats || moved.After(now) is not null ? moved : null;
+    }
+
     /// <summary>The lines of RFC 5545, followed by X- properties for what only this product knows.</summary>
     public override string ToString()
     {

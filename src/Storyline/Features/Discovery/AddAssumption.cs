@@ -28,7 +28,7 @@ public sealed record AddAssumption(string Text, string? Test) : ICommand<AddAssu
         words.Skip("add|new|note|an");
         if (!words.Take("assumption|hypothesis"))
             return Parsed.NotMine;
-        var options = words.TakeTail("test");
+        var options = words.TakeOptions("test");
         return new AddAssumption(
             FindingWords.TakeText(words).Text is { Length: > 0 } text ? text : words.Field("text") ?? "",
             options["test"] ?? words.Field("test")

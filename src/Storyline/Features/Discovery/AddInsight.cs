@@ -33,7 +33,7 @@ public sealed record AddInsight(string Text, string? Source, MentionedEntity? Te
         words.Skip("add|new|note|an");
         if (!words.Take("insight"))
             return Parsed.NotMine;
-        var said = words.TakeTail("source|from")["source"] ?? words.Field("source");
+        var said = words.TakeOptions("source|from")["source"] ?? words.Field("source");
         // A person named after the source is the one who told it.
         var (text, more) = FindingWords.TakeText(words);
         var teller =

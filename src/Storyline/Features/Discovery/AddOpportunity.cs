@@ -30,7 +30,7 @@ public sealed record AddOpportunity(string Text, string? Serves) : ICommand<AddO
         words.Skip("add|new|note|an");
         if (!words.Take("opportunity|prospect"))
             return Parsed.NotMine;
-        var options = words.TakeTail("outcome|goal");
+        var options = words.TakeOptions("outcome|goal");
         return new AddOpportunity(
             FindingWords.TakeText(words).Text is { Length: > 0 } text ? text : words.Field("text") ?? "",
             options["outcome"] ?? words.Field("outcome")

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Storyline.Core.Text;
+using Storyline.Domain.Backlog;
 using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Import;
@@ -8,6 +10,7 @@ internal sealed class FileRemarks
 {
     // A big file can have more odd lines than anyone wants to read.
     private const int MostNamed = 5;
+    private const int LongestHeading = 80;
 
     private readonly List<string> _said = [];
     private readonly List<int> _marks = [];
@@ -17,6 +20,7 @@ internal sealed class FileRemarks
     private readonly List<int> _noBenefit = [];
     private readonly List<int> _noStory = [];
     private readonly List<string> _repeats = [];
+    private readonly List<int> _noPoints = [];
     private int _blank;
     private int _read;
 
@@ -48,8 +52,19 @@ internal sealed class FileRemarks
             _noStory.Add(line.Number);
         else if (line.Story.Benefit is null)
             _noBenefit.Add(line.Number);
+        if (line.Block.Points is not null && StoryDraft.Of(line.Block).Points is null)
+            _noPoints.Add(line.Number);
         if (line.RepeatsLine is { } first)
             _repeats.Add(string.Create(CultureInfo.InvariantCulture, $"line {line.Number} repeats line {first}"));
+    }
+
+    /// <summary>Notes what is no story of its own.</summary>
+    public void LookAt(StoryBlock.Many list)
+    {
+        if (list.Heading is { } heading)
+            _said.Add($"“{TextCut.To(heading, LongestHeading)}” is read as a heading");
+        if (list.Unread.Count > 0)
+            _said.Add($"left out, as a story has no place for it: {string.Join(", ", list.Unread)}");
     }
 
     public IReadOnlyList<string> All(int lines)
@@ -64,6 +79,11 @@ internal sealed class FileRemarks
                 _blank == 1 ? "1 blank line" : string.Create(CultureInfo.InvariantCulture, $"{_blank} blank lines")
             );
         Count(_cut, "line cut at 4,000 characters", "lines cut at 4,000 characters");
+        Count(
+            _noPoints,
+            $"estimate off the scale ({PointScale.All}) left out",
+            $"estimates off the scale ({PointScale.All}) left out"
+        );
         Count(_noStory, "line is not a user story", "lines are not user stories");
         Count(_noBenefit, "line without \"so that\"", "lines without \"so that\"");
         _said.AddRange(_repeats.Take(MostNamed));

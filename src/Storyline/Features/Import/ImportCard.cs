@@ -18,7 +18,7 @@ internal static class ImportCard
         {
             new Part.Title($"{Counted(upload.Lines)} in {upload.Name}"),
             new Part.Paragraph(
-                $"{upload.UserStories} of {upload.Lines} say who wants what, {upload.Benefits} also why. They go to the bottom of the backlog in this order.{Here(upload)}"
+                $"{upload.UserStories} of {upload.Lines} say who wants what, {upload.Benefits} also why.{(upload.Details is null ? "" : $" With them come {upload.Details}.")} They go to the bottom of the backlog in this order.{Here(upload)}"
             ),
             new Part.Rows(
                 [.. upload.First.Select(story => new Row(StoryWords.Cut(story.Title, LongestLine), Detail(story)))],

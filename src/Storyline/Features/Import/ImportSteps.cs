@@ -118,7 +118,7 @@ internal static class ImportSteps
         var orders = await BacklogEnd.Append(work, turn.Team.Id, numbers, cancel);
         for (var at = 0; at < lines.Count; at++)
             work.Store(
-                new StoryDraft(lines[at].Story).At(turn, numbers[at], orders[at]) with
+                (lines[at].Draft ?? new StoryDraft(lines[at].Story)).At(turn, numbers[at], orders[at]) with
                 {
                     Source = lines[at].Source,
                 }

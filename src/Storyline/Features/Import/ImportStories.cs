@@ -9,7 +9,7 @@ using Storyline.Domain.Backlog.Reading;
 namespace Storyline.Features.Import;
 
 /// <summary>
-/// Imports stories from a text, one a line: pasted, in a form, or as a file. A preview comes first, and importing the
+/// Imports stories from a text, one a line or as a table: pasted, in a form, or as a file. A preview comes first, and importing the
 /// same lines again adds nothing twice.
 /// </summary>
 /// <param name="Text">The lines that were pasted; <c>null</c>: none.</param>
@@ -31,7 +31,7 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
 
     public static Usage Usage { get; } =
         new(
-            Say: "import <one story a line, or a text file>",
+            Say: "import <one story a line, a table, or a file>",
             Does: "imports a list of stories",
             Example: "import\nAs a parent, I want to pay online\nAs a parent, I want a receipt",
             Topic: "import",
@@ -48,7 +48,7 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
         if (!words.Take("import"))
             return Parsed.NotMine;
         if (words.AtLineEnd && !words.AtEnd)
-            return new ImportStories(words.Rest(), null);
+            return new ImportStories(words.RestIndented(), null);
         var below = words.TakeBelow();
         if (words.TakeTail("upload")["upload"] is { } code)
             return new ImportStories(null, code);
@@ -59,7 +59,7 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
             return new ImportStories(said, null);
         if (Tools.Contains(said.ToLowerInvariant()))
             return Parsed.No(
-                $"I read plain text: one story a line. Export from {said} or copy the titles into a text, and send me that.",
+                $"I read CSV and plain text. Export from {said} as CSV, or copy the titles into a text with one story a line, and send me that.",
                 new Button("Paste a list", "import"),
                 ImportCard.HowTo
             );
@@ -122,7 +122,9 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
     private static Reply AskForText() =>
         Reply.Ask(
             View.Of(
-                new Part.Paragraph("Paste the stories, one a line; or send me a text file with the word import."),
+                new Part.Paragraph(
+                    "Paste the stories, one a line; or send me a text or CSV file with the word import."
+                ),
                 new Part.Form(
                     "Import stories",
                     "import",

@@ -3,9 +3,12 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Import;
 
-/// <summary>The stories of a text file, one a line, with remarks on oddities.</summary>
+/// <summary>The stories of a text file, one a line or in a table, with remarks on oddities.</summary>
 public sealed record StoryFile(IReadOnlyList<StoryLine> Lines, IReadOnlyList<string> Remarks)
 {
+    /// <summary>Whether the first line names the columns of a table.</summary>
+    public bool IsTable { get; init; }
+
     /// <summary>The longest line read; the rest of it is cut, with a remark.</summary>
     public const int LongestLine = 4_000;
 
@@ -16,34 +19,33 @@ public sealed record StoryFile(IReadOnlyList<StoryLine> Lines, IReadOnlyList<str
         var remarks = new FileRemarks();
         if (decoded.Remark is { } guess)
             remarks.Say(guess);
+        var raws = LinesOf(decoded.Text).ToList();
+        for (var at = 0; at < raws.Count; at++)
+        {
+            remarks.LookAt(raws[at], at + 1);
+            raws[at] = Cut(raws[at], at + 1, remarks);
+        }
+        var list = StoryBlock.ReadList(raws);
+        remarks.LookAt(list);
         var lines = new List<StoryLine>();
         var firsts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var number = 0;
-        foreach (var raw in LinesOf(decoded.Text))
+        foreach (var story in list.Stories)
         {
-            number++;
-            remarks.LookAt(raw, number);
-            if (Understand(raw, number, remarks) is not { } line)
-                continue;
-            if (!firsts.TryAdd(line.Fingerprint, number))
+            var line = new StoryLine(story, LineFingerprint.Of(story.Story.Sentence));
+            if (!firsts.TryAdd(line.Fingerprint, line.Number))
                 line = line with { RepeatsLine = firsts[line.Fingerprint] };
             remarks.LookAt(line);
             lines.Add(line);
         }
-        return new StoryFile(lines, remarks.All(number));
+        return new StoryFile(lines, remarks.All(raws.Count)) { IsTable = list.IsTable };
     }
 
-    private static StoryLine? Understand(string raw, int number, FileRemarks remarks)
+    private static string Cut(string raw, int number, FileRemarks remarks)
     {
-        var clean = Word.Clean(raw);
-        if (clean.Length > LongestLine)
-        {
-            remarks.Cut(number);
-            clean = clean[..TextCut.BoundaryAt(clean, LongestLine)];
-        }
-        var mark = ListMark.Strip(clean);
-        var text = mark.Text.Length > 0 ? mark.Text : clean.Trim();
-        return text.Length == 0 ? null : new StoryLine(number, StoryText.Read(text), LineFingerprint.Of(text));
+        if (raw.Length <= LongestLine || Word.Clean(raw) is not { Length: > LongestLine } clean)
+            return raw;
+        remarks.Cut(number);
+        return clean[..TextCut.BoundaryAt(clean, LongestLine)];
     }
 
     // CRLF, LF, CR, and the NEL of mainframes.
@@ -64,10 +66,15 @@ public sealed record StoryFile(IReadOnlyList<StoryLine> Lines, IReadOnlyList<str
     }
 }
 
-/// <summary>One line of a file.</summary>
-/// <param name="Number">Its line number, from 1.</param>
+/// <summary>A story of a file.</summary>
 /// <param name="Fingerprint">
 /// The same for the same words on every machine, so that a line imported again is recognised.
 /// </param>
 /// <param name="RepeatsLine">The number of an earlier line with the same words, or <c>null</c>.</param>
-public sealed record StoryLine(int Number, StoryText Story, string Fingerprint, int? RepeatsLine = null);
+public sealed record StoryLine(StoryBlock.One Block, string Fingerprint, int? RepeatsLine = null)
+{
+    /// <summary>Its line number, from 1.</summary>
+    public int Number => Block.Line;
+
+    public StoryText Story => Block.Story;
+}

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Storage;
+using Storyline.Domain.Backlog;
 using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Import;
@@ -14,6 +15,7 @@ namespace Storyline.Features.Import;
 /// <param name="Parts">The number of <see cref="UploadPart"/> that hold them.</param>
 /// <param name="First">The first few stories, for the preview.</param>
 /// <param name="Here">The number that are in the backlog already; <c>null</c>: too many to count.</param>
+/// <param name="Details">What the stories bring along besides their sentences; <c>null</c>: nothing.</param>
 public sealed record Upload(
     string Code,
     string Name,
@@ -24,7 +26,8 @@ public sealed record Upload(
     IReadOnlyList<StoryText> First,
     IReadOnlyList<string> Remarks,
     Instant Until,
-    int? Here = null
+    int? Here = null,
+    string? Details = null
 ) : IDocument<Upload>
 {
     /// <summary>The preview waits ten minutes for a yes, but a long import may pause overnight.</summary>
@@ -62,7 +65,8 @@ public sealed record UploadPart(string Code, int Number, IReadOnlyList<UploadedL
 
 /// <summary>A line of an upload, read as a story.</summary>
 /// <param name="Source">Its fingerprint, with a count when the file repeats the line.</param>
-public sealed record UploadedLine(StoryText Story, string Source);
+/// <param name="Draft">The story with what it brings along; <c>null</c>: nothing but its sentence.</param>
+public sealed record UploadedLine(StoryText Story, string Source, StoryDraft? Draft = null);
 
 /// <summary>The progress of a team's latest import.</summary>
 /// <param name="Next">The next part to write.</param>

@@ -38,7 +38,8 @@ internal static class UploadReading
         [0xFF, 0xD8, 0xFF],
         [0xD0, 0xCF, 0x11, 0xE0],
     ];
-    private static readonly string[] Exports = [".csv", ".tsv", ".json", ".xml", ".xlsx", ".xls", ".docx", ".pdf"];
+    private static readonly string[] Tables = [".csv", ".tsv"];
+    private static readonly string[] Exports = [".json", ".xml", ".xlsx", ".xls", ".docx", ".pdf"];
 
     public static async Task<(Upload? Upload, Reply? No)> Read(
         string name,
@@ -51,6 +52,8 @@ internal static class UploadReading
         if (Refuse(name, bytes.Span, turn.Limits) is { } refusal)
             return (null, refusal);
         var file = StoryFile.Read(bytes.Span);
+        if (Tables.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase)) && !file.IsTable)
+            return (null, NoTitles(name));
         if (file.Lines.Count == 0)
             return (null, NoStories(name, file));
         if (file.Lines.Count > turn.Limits.ImportRows)
@@ -59,6 +62,12 @@ internal static class UploadReading
             return (null, TooMany(file.Lines.Count, turn.Limits.StoriesPerTeam));
         return (await Keep(name, file, turn, work, cancel), null);
     }
+
+    private static Reply NoTitles(string name) =>
+        Reply.No(
+            $"I don’t see which column of {name} has the titles. Call it “Title” or “Summary” in the first line, and send it again.",
+            ImportCard.HowTo
+        );
 
     private static Reply NoStories(string name, StoryFile file) =>
         Reply.No(
@@ -100,7 +109,7 @@ internal static class UploadReading
 
     private static Reply NoText(string name) =>
         Reply.No(
-            $"{name} isn't plain text. Save or copy the stories as a text with one story a line, and send me that.",
+            $"{name} isn't plain text. Export the stories as CSV, or copy them into a text with one story a line, and send me that.",
             ImportCard.HowTo
         );
 
@@ -114,7 +123,7 @@ internal static class UploadReading
     private static async Task<Upload> Keep(string name, StoryFile file, Turn turn, IWork work, CancellationToken cancel)
     {
         var (code, until) = (Code(turn.Inbound.Key), turn.Now + Upload.Lifetime);
-        var lines = Count(file.Lines);
+        var lines = Count(file.Lines, turn.Limits);
         var parts = Parts(lines);
         for (var at = 0; at < parts.Count; at++)
             work.StoreAhead(new UploadPart(code, at, parts[at], until));
@@ -133,14 +142,15 @@ internal static class UploadReading
             [.. lines.Take(Shown).Select(line => line.Story)],
             file.Remarks,
             until,
-            here
+            here,
+            ImportDetails.Of(lines)
         );
         work.Store(upload);
         return upload;
     }
 
     // A line that occurs twice is two stories; imported again, it is still these two.
-    private static List<UploadedLine> Count(IReadOnlyList<StoryLine> lines)
+    private static List<UploadedLine> Count(IReadOnlyList<StoryLine> lines, Limits limits)
     {
         var times = new Dictionary<string, int>(StringComparer.Ordinal);
         return
@@ -152,7 +162,8 @@ internal static class UploadReading
                     line.Story,
                     time == 1
                         ? line.Fingerprint
-                        : string.Create(CultureInfo.InvariantCulture, $"{line.Fingerprint}#{time}")
+                        : string.Create(CultureInfo.InvariantCulture, $"{line.Fingerprint}#{time}"),
+                    ImportDetails.DraftOf(line.Block, limits)
                 );
             }),
         ];
@@ -160,7 +171,7 @@ internal static class UploadReading
 
     private static List<List<UploadedLine>> Parts(List<UploadedLine> lines)
     {
-        if (lines.Count <= MostInOneTurn && lines.Sum(line => line.Story.Sentence.Length) <= LettersOfPart)
+        if (lines.Count <= MostInOneTurn && lines.Sum(ImportDetails.Letters) <= LettersOfPart)
             return [lines];
         var parts = new List<List<UploadedLine>>();
         var letters = 0;
@@ -169,14 +180,14 @@ internal static class UploadReading
             if (
                 parts.Count == 0
                 || parts[^1].Count == LinesOfPart
-                || letters + line.Story.Sentence.Length > LettersOfPart
+                || letters + ImportDetails.Letters(line) > LettersOfPart
             )
             {
                 parts.Add([]);
                 letters = 0;
             }
             parts[^1].Add(line);
-            letters += line.Story.Sentence.Length;
+            letters += ImportDetails.Letters(line);
         }
         return parts;
     }

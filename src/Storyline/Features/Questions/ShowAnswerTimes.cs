@@ -111,7 +111,7 @@ public sealed record ShowAnswerTimes(double? Target, double? Deadline) : IComman
         if (said is null)
             return null;
         var number = said.TrimEnd('h', 'H', 'd', 'D', ' ');
-        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours))
+        if (!NumberText.TryRead(number, out double hours))
             return null;
         if (said.EndsWith("d", StringComparison.OrdinalIgnoreCase))
             hours *= HoursADay;

@@ -80,6 +80,8 @@ public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) 
 
     private static async Task<Reply> Move(Alarm alarm, TimePhrase when, Turn turn, IWork work, CancellationToken cancel)
     {
+        if (when.IsTimeAlone && !CanKeepDays(alarm, when))
+            return AskWhen(alarm);
         var read = await turn.ReadWhen(
             when,
             alarm.When.Zone,
@@ -90,6 +92,8 @@ public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) 
         );
         if (read.Recurrence is not { } recurrence)
             return read.Question!;
+        if (when.IsTimeAlone && alarm.When.At(recurrence, turn.Now) is { } sameDays)
+            recurrence = sameDays;
         var moved = Moved(alarm, when, read, recurrence, turn);
         if (await work.Schedule(turn, moved, cancel) is { } refusal)
             return refusal;
@@ -97,6 +101,14 @@ public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) 
         var next = await ReminderWords.NextOf(scheduled, turn, work, cancel);
         return Changed(alarm, $"{SentenceCase.Of(alarm.Name):b}: “{alarm.Title}” now {moved.InWords()}. Next: {next}.");
     }
+
+    // “to 15:00” changes the time of what repeats, and nothing else; “every two hours” has no such time.
+    private static bool CanKeepDays(Alarm alarm, TimePhrase when) =>
+        alarm.Follows is null
+        && (
+            !alarm.When.Repeats
+            || (when.Times.Count == 1 && alarm.When.Rule is { Frequency: not (Frequency.Hourly or Frequency.Minutely) })
+        );
 
     private static Alarm Moved(Alarm alarm, TimePhrase when, TimePhraseResult read, Recurrence recurrence, Turn turn)
     {

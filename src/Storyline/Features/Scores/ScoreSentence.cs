@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Text;
 using Storyline.Core.Views;
@@ -11,8 +13,10 @@ namespace Storyline.Features.Scores;
 /// Reads the numbers of a score: <c>rice PB-12 reach:500 impact:2 confidence:80% effort:3</c>, or the numbers alone in
 /// that order.
 /// </summary>
-internal static class ScoreSentence
+internal static partial class ScoreSentence
 {
+    private const string Between = "and|with|at|is|of|to|,|;|/|:|=|·";
+
     /// <summary>The story and all numbers, or a question or refusal.</summary>
     public static (StoryKey Story, IReadOnlyDictionary<string, double> Numbers, Parsed? No) Read(
         Words words,
@@ -27,19 +31,21 @@ internal static class ScoreSentence
                     new Button("See the backlog", "backlog")
                 )
             );
-        var options = words.TakeTail([.. method.Inputs.Select(input => input.Said)]);
+        var said = new Words(Utterance.Plain(Thousands().Replace(words.Rest(), JoinDigits)), words.Hearing);
+        var options = said.TakeOptions([.. method.Inputs.Select(input => input.Said)]);
         var numbers = new Dictionary<string, double>();
-        var wrong =
-            WrongNumbers(words, options, method, numbers) ?? WrongRest(words, options) ?? WrongRange(method, numbers);
+        var wrong = NamedNumbers(words, options, method, numbers) ?? LooseNumbers(words, said, method, numbers);
+        if (wrong is null && (WrongRest(said, options) ?? WrongRange(method, numbers)) is { } why)
+            wrong = Parsed.No(why, new Button("Fill it in", $"{method.Code} {story}"));
         if (wrong is not null)
-            return Nothing(Parsed.No(wrong, new Button("Fill it in", $"{method.Code} {story}")));
+            return Nothing(wrong);
         return numbers.Count < method.Inputs.Count
             ? Nothing(Parsed.Ask(Form(story, method, numbers)))
             : (story, numbers, null);
     }
 
-    /// <summary>Reads the numbers into <paramref name="numbers"/>, by name or in order.</summary>
-    private static string? WrongNumbers(
+    // “reach:500”
+    private static Parsed? NamedNumbers(
         Words words,
         Options options,
         ScoreMethod method,
@@ -47,20 +53,53 @@ internal static class ScoreSentence
     )
     {
         foreach (var input in method.Inputs)
+            if (
+                (options[input.Name] ?? words.Field(input.Name)) is { } said
+                && Add(words, input, said, numbers) is { } wrong
+            )
+                return wrong;
+        return null;
+    }
+
+    // “reach 500, impact high”; a number without a name is the next one that is missing.
+    private static Parsed? LooseNumbers(Words words, Words said, ScoreMethod method, Dictionary<string, double> numbers)
+    {
+        while (!said.Skip(Between).AtEnd)
         {
-            if (options[input.Name] is not { } said)
-            {
-                var isShare = words.Peek().Split(' ')[0].EndsWith('%');
-                if (words.Take(out double number))
-                    numbers[input.Name] = isShare ? number : Scale(input, number);
-                continue;
-            }
-            if (!NumberText.TryRead(said, out double read))
-                return $"“{said}” is not a number for {input.Name}.";
-            numbers[input.Name] = said.EndsWith('%') ? read : Scale(input, read);
+            var named = method.Inputs.FirstOrDefault(input => said.Take(input.Said));
+            var input = named ?? method.Inputs.FirstOrDefault(one => !numbers.ContainsKey(one.Name));
+            said.Skip(Between);
+            if (input is null || (named is null && ScoreNumber.ReadingsOf(input, said.PeekWord()).Count == 0))
+                return null;
+            if (said.TakeTyped(out var number) && Add(words, input, number, numbers) is { } wrong)
+                return wrong;
         }
         return null;
     }
+
+    private static Parsed? Add(Words words, ScoreInput input, string said, Dictionary<string, double> numbers)
+    {
+        var readings = ScoreNumber.ReadingsOf(input, said);
+        if (readings.Count > 1)
+            return Parsed.Ask(
+                $"What do you mean by “{said}”? Nothing is scored yet.",
+                [
+                    .. readings.Select(number => new Button(
+                        number.ToString("#,0.###", CultureInfo.InvariantCulture),
+                        Instead(words.Said, said, number.ToString(CultureInfo.InvariantCulture))
+                    )),
+                ]
+            );
+        if (readings.Count == 0)
+            return Parsed.No($"“{said}” is not a number for {input.Name}.");
+        numbers[input.Name] = readings[0];
+        return null;
+    }
+
+    private static string Instead(string sentence, string said, string number) =>
+        sentence.LastIndexOf(said, StringComparison.Ordinal) is >= 0 and var at
+            ? $"{sentence[..at]}{number}{sentence[(at + said.Length)..]}"
+            : sentence;
 
     private static string? WrongRest(Words words, Options options)
     {
@@ -100,10 +139,18 @@ internal static class ScoreSentence
         );
     }
 
-    // “confidence:80” means 80%.
-    private static double Scale(ScoreInput input, double number) =>
-        input.Name == "confidence" && number is > 1 and <= 100 ? number / 100 : number;
-
     private static (StoryKey, IReadOnlyDictionary<string, double>, Parsed?) Nothing(Parsed no) =>
         (default, new Dictionary<string, double>(), no);
+
+    private static string JoinDigits(Match thousands) => Blanks().Replace(thousands.Value, "");
+
+    // “reach:1 500”, behind a name only: “500 200” are two numbers.
+    [GeneratedRegex(
+        @"(?<=[a-z][ ]?[:=]?[ ]?)\b[0-9]{1,3}(?:[ \u00A0\u202F'’][0-9]{3})+(?=$|[,;]|[ ]+[a-z])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Thousands();
+
+    [GeneratedRegex(@"[ \u00A0\u202F'’]", RegexOptions.CultureInvariant)]
+    private static partial Regex Blanks();
 }

@@ -6,6 +6,7 @@ using Storyline.Core.Products;
 using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Setup;
 
@@ -40,7 +41,9 @@ public sealed record SetUpProduct(
     {
         if (!words.Take("setup") && !words.Take("set", "up"))
             return Parsed.NotMine;
-        var tail = words.TakeTail("key", "zone|timezone", "pm", "po", "sm");
+        var tail = words.TakeOptions("key", "zone|timezone", "pm", "po", "sm");
+        if (UnknownOption.Ask(words, tail) is { } question)
+            return question;
         var name = words.Field("name") ?? words.Rest();
         if (words.Unmentioned(tail, "pm", "po", "sm") is { } typed)
             return Parsed.No(Refusals.NotAMention(typed));

@@ -5,6 +5,7 @@ using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
+using Storyline.Domain.Backlog.Reading;
 using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Standups;
@@ -36,7 +37,7 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
     public static Parsed<AnswerStandup> Parse(Words words)
     {
         // Someone asked in a direct message answers without naming the command.
-        if (StandupBlock.Read(words.Peek()) is { Count: > 1 } bare && !char.IsAsciiDigit(words.Peek()[0]))
+        if (StandupBlock.ReadAlone(words.Peek()) is { Count: > 0 } bare)
         {
             words.Rest();
             return new AnswerStandup(bare, IsAhead: false, Name: null);
@@ -44,6 +45,7 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
         words.Skip("answer|edit|my");
         if (!words.Take("standup|daily|stand-up"))
             return Parsed.NotMine;
+        words.Pass("update");
         var isAhead = words.Take("tomorrow|ahead") || words.Take("for", "tomorrow");
         var block = StandupBlock.Read(words.Peek());
         var name = block.Count > 0 ? null : words.TakeTail("name")["name"];
@@ -107,10 +109,12 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
             .Select(blocker => blocker.Text)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var lines = day.TextAbout(turn.Speaker.Id, QuestionPurpose.Blockers)
-            .Split(['\n', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Split(['\n', ';'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => ListMark.Strip(line).Text)
+            .Where(line => !NoBlockers.Are(line) && known.Add(line))
             .Take(MostBlockersRaised);
         var raised = new List<Blocker>();
-        foreach (var line in lines.Where(line => !StandupBlock.IsNothing(line) && known.Add(line)))
+        foreach (var line in lines)
         {
             var text = StoryWords.Cut(line, Blocker.LongestText);
             raised.Add(await BlockerRaising.Raise(turn, work, turn.Speaker.Id, text, cancel));

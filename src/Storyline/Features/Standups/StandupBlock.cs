@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Standups;
 
@@ -6,51 +6,35 @@ namespace Storyline.Features.Standups;
 /// Reads answers written as a block: <c>Y: merged PB-12</c>, <c>T: PB-13</c>, <c>B: waiting for Ada</c>, or <c>1:</c>
 /// <c>2:</c>.
 /// </summary>
-internal static partial class StandupBlock
+internal static class StandupBlock
 {
     /// <summary>
-    /// The answers by question, from 0; a mark like “B:” has the complement of its <see cref="QuestionPurpose"/> instead. Empty:
+    /// The answers by question, from 0; a heading like “B:” has the complement of its <see cref="QuestionPurpose"/> instead. Empty:
     /// no block.
     /// </summary>
     public static IReadOnlyDictionary<int, string> Read(string text)
     {
-        var answers = new Dictionary<int, string>();
-        var marks = Marks().Matches(text);
-        if (marks.Count == 0 || marks[0].Index > 0)
-            return answers;
-        for (var at = 0; at < marks.Count; at++)
-        {
-            var start = marks[at].Index + marks[at].Length;
-            var end = at + 1 < marks.Count ? marks[at + 1].Index : text.Length;
-            answers[Question(marks[at].Groups["mark"].Value)] = text[start..end].Trim();
-        }
-        return answers;
+        var headings = StandupHeadings.Of(text);
+        if (headings.Count == 0 || headings[0].Start > 0)
+            return new Dictionary<int, string>();
+        return headings
+            .Select((heading, at) => (heading.Question, Text: Between(text, headings, at)))
+            .GroupBy(answer => answer.Question)
+            .ToDictionary(
+                same => same.Key,
+                same => string.Join('\n', same.Select(answer => answer.Text).Where(said => said.Length > 0))
+            );
     }
 
-    /// <summary>Whether an answer about blockers says that there are none: “none”, “-”, “nothing”.</summary>
-    public static bool IsNothing(string text) =>
-        text.Trim(' ', '.', '!').ToLowerInvariant()
-            is ""
-                or "-"
-                or "–"
-                or "none"
-                or "no"
-                or "nothing"
-                or "nope"
-                or "n/a"
-                or "na"
-                or "nil"
-                or "no blockers"
-                or "all good";
-
-    private static int Question(string mark) =>
-        char.ToLowerInvariant(mark[0]) switch
-        {
-            'y' or 'd' => ~(int)QuestionPurpose.Done,
-            't' or 'n' => ~(int)QuestionPurpose.Next,
-            'b' => ~(int)QuestionPurpose.Blockers,
-            var digit => digit - '1',
-        };
+    /// <summary>The same for a text that does not say it is an answer: two headings at least, or three sentences.</summary>
+    public static IReadOnlyDictionary<int, string> ReadAlone(string text)
+    {
+        var headings = StandupHeadings.Of(text);
+        var enough = headings.Any(heading => heading.IsProse) ? 3 : 2;
+        return headings is [{ Question: < 0 }, ..] && Read(text) is var block && block.Count >= enough
+            ? block
+            : new Dictionary<int, string>();
+    }
 
     /// <summary>
     /// The answers by question of this standup: “B:” goes to the question about blockers, wherever it is.
@@ -60,20 +44,22 @@ internal static partial class StandupBlock
         IReadOnlyDictionary<int, string> answers
     )
     {
-        int Place(int mark) =>
-            mark >= 0 ? mark
-            : AskingWords.IndexOf(questions, (QuestionPurpose)~mark) is >= 0 and var at ? at
-            : ~mark;
+        int Place(int heading) =>
+            heading >= 0 ? heading
+            : AskingWords.IndexOf(questions, (QuestionPurpose)~heading) is >= 0 and var at ? at
+            : ~heading;
         return answers
             .OrderByDescending(answer => answer.Key)
             .GroupBy(answer => Place(answer.Key))
             .ToDictionary(same => same.Key, same => string.Join('\n', same.Select(answer => answer.Value)));
     }
 
-    // A mark starts a line, or follows a space where the whole block is on one line.
-    [GeneratedRegex(
-        @"(?<=^|\s)(?<mark>yesterday|done|today|next|blockers|blocker|blocked|[ytbYTB]|[1-6])\s?[:=]\s?",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex Marks();
+    private static string Between(string text, IReadOnlyList<StandupHeading> headings, int at)
+    {
+        var end = at + 1 < headings.Count ? headings[at + 1].Start : text.Length;
+        var said = text[headings[at].End..end].Trim();
+        if (at + 1 < headings.Count)
+            said = said.TrimEnd(' ', ',', ';', '|', '/');
+        return said.Contains('\n') ? said : ListMark.Strip(said).Text;
+    }
 }

@@ -4,6 +4,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Standups;
 
@@ -110,7 +111,7 @@ internal static class StandupCard
         );
 
     private static bool IsEmpty(string question, string text) =>
-        text.Length == 0 || (AskingWords.IsAboutBlockers(question) && StandupBlock.IsNothing(text));
+        text.Length == 0 || (AskingWords.IsAboutBlockers(question) && NoBlockers.Are(text));
 
     private static Rich Said(string question, string text) =>
         $"{AskingWords.Label(question)}: {StoryWords.Cut(text.ReplaceLineEndings("; "), LongestAnswer)}";

@@ -9,7 +9,8 @@ using Storyline.Domain.Backlog.Reading;
 namespace Storyline.Features.Stories;
 
 /// <summary>Writes an epic, which groups stories and has no place in the order.</summary>
-public sealed record NewEpic(StoryDraft Draft) : ICommand<NewEpic>
+/// <param name="Unknown">What looks like an option and is none of an epic.</param>
+public sealed record NewEpic(StoryDraft Draft, IReadOnlyList<string> Unknown) : ICommand<NewEpic>
 {
     public static Usage Usage { get; } =
         new(
@@ -29,7 +30,7 @@ public sealed record NewEpic(StoryDraft Draft) : ICommand<NewEpic>
         if (!words.Take("epic", "new|create|add|write") && !TakeLoosely(words))
             return Parsed.NotMine;
         words.Skip("called|named|titled|:|-");
-        var tail = words.TakeTail("goal");
+        var tail = words.TakeOptions("goal", "label|labels|tag|tags");
         var title = words.Field("title") ?? words.Rest();
         if (title.Length == 0)
             return Parsed.Ask(
@@ -40,7 +41,10 @@ public sealed record NewEpic(StoryDraft Draft) : ICommand<NewEpic>
                     [new Input.Line("title", "What is it about?", Required: true)]
                 )
             );
-        return new NewEpic(new StoryDraft(StoryText.Read(title)) { Labels = tail.Labels, Goal = tail["goal"] });
+        return new NewEpic(
+            new StoryDraft(StoryText.Read(title)) { Labels = tail.Labels, Goal = tail["goal"] },
+            tail.Unknown
+        );
     }
 
     private static bool TakeLoosely(Words words)
@@ -72,7 +76,7 @@ public sealed record NewEpic(StoryDraft Draft) : ICommand<NewEpic>
         var epic = await EpicNamed.Write(turn, work, Draft, cancel);
         turn.About(epic.Key);
         return Reply.Done(
-            $"{epic.Named()} is a new epic.",
+            $"{epic.Named()} is a new epic.{(Unknown.Count == 0 ? "" : $" {UnknownOption.Text(Unknown)}")}",
             new Button("Write a story for it", $"story new epic:{epic.Key}"),
             epic.See(),
             StoryWords.Undo

@@ -10,7 +10,13 @@ using Storyline.Domain.Backlog.Reading;
 namespace Storyline.Features.Stories;
 
 /// <summary>Writes several stories at once, from lines or a pasted list, after a preview.</summary>
-public sealed record NewStories(IReadOnlyList<StoryDraft> Drafts, string? Heading, string? Epic) : ICommand<NewStories>
+/// <param name="Unread">What a story has no place for: columns of a pasted table, unknown options.</param>
+public sealed record NewStories(
+    IReadOnlyList<StoryDraft> Drafts,
+    string? Heading,
+    string? Epic,
+    IReadOnlyList<string> Unread
+) : ICommand<NewStories>
 {
     // One turn is one batch of at most 100 writes; longer lists go through import.
     private const int MostAtOnce = 90;
@@ -37,7 +43,8 @@ public sealed record NewStories(IReadOnlyList<StoryDraft> Drafts, string? Headin
         return new NewStories(
             [.. many.Stories.Select((one, at) => source.Fill(one, isFirst: at == 0))],
             many.Heading,
-            source.Tail["epic"]
+            source.Tail["epic"],
+            [.. many.Unread, .. source.Tail.Unknown]
         );
     }
 
@@ -115,6 +122,8 @@ public sealed record NewStories(IReadOnlyList<StoryDraft> Drafts, string? Headin
         };
         if (Drafts.Count > Shown)
             parts.Add(new Part.Note($"And {Drafts.Count - Shown} more."));
+        if (Unread.Count > 0)
+            parts.Add(new Part.Note($"A story has no place for this: {string.Join(", ", Unread)}."));
         return Reply.Preview(new View(parts), $"Create all {Drafts.Count}");
     }
 
@@ -123,6 +132,12 @@ public sealed record NewStories(IReadOnlyList<StoryDraft> Drafts, string? Headin
         var facts = new List<Rich>();
         if (draft.Text.Role is { } role)
             facts.Add($"for {role}");
+        if (draft.Points is { } points)
+            facts.Add(PointScale.Counted(points));
+        if (draft.Labels.Count > 0)
+            facts.Add(string.Join(' ', draft.Labels.Select(label => $"+{label}")));
+        if (draft.State is { } state)
+            facts.Add(state);
         if (draft.Criteria.Count > 0)
             facts.Add(draft.Criteria.Count == 1 ? "1 criterion" : $"{draft.Criteria.Count} criteria");
         if (twin is not null)

@@ -11,7 +11,8 @@ namespace Storyline.Features.Stories;
 /// <summary>
 /// Writes one story at the bottom of the backlog, from a line, from “As a …” or from several lines with criteria.
 /// </summary>
-public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStory>
+/// <param name="Unknown">What looks like an option and is none of a story.</param>
+public sealed record NewStory(StoryDraft Draft, string? Epic, IReadOnlyList<string> Unknown) : ICommand<NewStory>
 {
     public static Usage Usage { get; } =
         new(
@@ -37,7 +38,7 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
             return problem;
         if (source.Block is not StoryBlock.One block)
             return Parsed.Ask(StoryForm.New(source));
-        return new NewStory(source.Fill(block, isFirst: true), source.Tail["epic"]);
+        return new NewStory(source.Fill(block, isFirst: true), source.Tail["epic"], source.Tail.Unknown);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -58,7 +59,7 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
         work.Store(story);
         await TeamLabels.Note(work, turn.Team.Id, story.Labels, cancel);
         turn.About(story.Key);
-        return Reply.Done(StoryWritten.View(story, epic, isNewEpic));
+        return Reply.Done(StoryWritten.View(story, epic, isNewEpic, Unknown));
     }
 
     // A confirmed story is written even if it has a twin.
@@ -87,7 +88,7 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
 /// <summary>Confirms a new story and offers the next steps.</summary>
 internal static class StoryWritten
 {
-    public static View View(Story story, Story? epic, bool isNewEpic)
+    public static View View(Story story, Story? epic, bool isNewEpic, IReadOnlyList<string> unknown)
     {
         var extras = Extras(story, epic, isNewEpic);
         var with = extras.Count == 0 ? "" : $", {string.Join(", ", extras)}";
@@ -95,6 +96,8 @@ internal static class StoryWritten
         {
             new Part.Paragraph($"{story.Named()} is at the bottom of the backlog as a draft{with}."),
         };
+        if (unknown.Count > 0)
+            parts.Add(new Part.Note(UnknownOption.Text(unknown)));
         var hints = StoryQuality.Hints(LookAlikes.TextOf(story));
         if (hints.Count > 0)
             parts.Add(new Part.Note($"Hint: {hints[0].Text}"));

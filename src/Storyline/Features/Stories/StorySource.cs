@@ -16,6 +16,13 @@ internal sealed partial record StorySource(StoryBlock Block, Options Tail, Words
     private const string Which = "this|next|last|of|in|for|since|today|yesterday|from|without|with|are|that|which";
     private const int LongestOrigin = 40;
     private static readonly string[] Names = ["points|size|estimate", "epic", "goal"];
+    private static readonly string[] Names =
+    [
+        "points|size|estimate|sp|pts|estimation|storypoints",
+        "epic",
+        "goal",
+        "label|labels|tag|tags",
+    ];
 
     /// <summary>Takes the words if they write new stories, else returns <c>null</c>.</summary>
     public static StorySource? Take(Words words)
@@ -70,13 +77,13 @@ internal sealed partial record StorySource(StoryBlock Block, Options Tail, Words
         return isFirst
             ? draft with
             {
-                Labels = Tail.Labels,
+                Labels = [.. Tail.Labels.Union(draft.Labels)],
                 Goal = Tail["goal"],
-                Points = PointScale.TryRead(Tail["points"] ?? "", out var points) ? points : null,
+                Points = PointScale.TryRead(Tail["points"] ?? "", out var points) ? points : draft.Points,
             }
             : draft with
             {
-                Labels = Tail.Labels,
+                Labels = [.. Tail.Labels.Union(draft.Labels)],
                 Goal = Tail["goal"],
             };
     }
@@ -97,7 +104,7 @@ internal sealed partial record StorySource(StoryBlock Block, Options Tail, Words
             || (words.Sees("draft") && words.Take("draft", "story"))
         )
         {
-            words.Skip(":|-");
+            SkipColon(words);
             return true;
         }
         var isWished =
@@ -139,14 +146,22 @@ internal sealed partial record StorySource(StoryBlock Block, Options Tail, Words
         while (words.TakeTyped(out var word) && !word.EndsWith(':')) { }
     }
 
+    // On the next line, a dash is the bullet of the first story.
+    private static void SkipColon(Words words)
+    {
+        words.Skip(":");
+        if (!words.AtLineEnd)
+            words.Skip(":|-");
+    }
+
     private static StorySource Read(Words words, bool areSeveral)
     {
         if (IsFromElsewhere(words))
             return new StorySource(OfForm(words), new Options(), words);
         // Options are on the first line; below it, a dash is a bullet.
         var below = words.TakeBelow();
-        var tail = words.TakeTail(Names);
-        var first = words.Rest();
+        var tail = words.TakeOptions(Names);
+        var first = words.RestIndented();
         if (first.AsSpan().Trim("\"“”„«» ").Length == 0)
             first = "";
         // In “Support -v” the dash drops no label, since a new story has none.
@@ -163,15 +178,13 @@ internal sealed partial record StorySource(StoryBlock Block, Options Tail, Words
     /// <summary>“stories” means one a line, or one between semicolons.</summary>
     private static StoryBlock Lines(string text)
     {
-        if (StoryBlock.Read(text) is StoryBlock.Many many)
-            return many;
-        var lines = text.Split(
-            text.Contains('\n') ? '\n' : ';',
-            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-        );
-        return lines.Length < 2 || StoryBlock.Read(text) is StoryBlock.One { Criteria.Count: > 0 }
-            ? StoryBlock.Read(text)
-            : new StoryBlock.Many([.. lines.Select(line => new StoryBlock.One(StoryText.Read(line), [], null))], null);
+        var block = StoryBlock.Read(text);
+        if (block is StoryBlock.Many || (block is StoryBlock.One { Criteria.Count: > 0 } && !text.Contains("\n")))
+            return block;
+        var lines = text.Contains('\n')
+            ? text.Split('\n')
+            : text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return StoryBlock.ReadList(lines) is { Stories.Count: > 1 } many ? many : block;
     }
 
     private static StoryBlock OfForm(Words words)
@@ -240,6 +253,9 @@ internal sealed partial record StorySource(StoryBlock Block, Options Tail, Words
         foreach (var sign in (ReadOnlySpan<char>)[':', '='])
             if (Words.Said.LastIndexOf($"{name}{sign}{said}", StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
                 return $"{Words.Said[..at]}{name}:{near}{Words.Said[(at + name.Length + 1 + said.Length)..]}";
-        return $"story new {Words.Said} points:{near}";
+        var spoken = Words.Said.LastIndexOf(said, StringComparison.OrdinalIgnoreCase);
+        return spoken < 0
+            ? $"story new {Words.Said} points:{near}"
+            : $"{Words.Said[..spoken]}{near}{Words.Said[(spoken + said.Length)..]}";
     }
 }

@@ -4,6 +4,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Teams;
 
@@ -28,7 +29,9 @@ public sealed record NewTeam(string Name, MentionedEntity? Po, MentionedEntity? 
     {
         if (!words.Take("team", "new|add|create"))
             return Parsed.NotMine;
-        var tail = words.TakeTail("po", "sm");
+        var tail = words.TakeOptions("po", "sm");
+        if (UnknownOption.Ask(words, tail) is { } question)
+            return question;
         if (words.Unmentioned(tail, "po", "sm") is { } typed)
             return Parsed.No(Refusals.NotAMention(typed));
         var name = words.Rest();

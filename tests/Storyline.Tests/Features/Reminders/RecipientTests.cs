@@ -80,4 +80,43 @@ public sealed class RecipientTests
         Assert.Equal("remind me to pay on 2026-12-03 at 10:00", asked.Says("Thu 3 Dec 2026"));
         Assert.Equal("remind me to install python \"3.12\" at 10:30", version.Says("3.12"));
     }
+
+    [Theory]
+    [InlineData("every weekday at 9:30", "change reminder 1 to 15:00", "every weekday at 15:00")]
+    [InlineData("every Friday at 16:00", "change reminder 1 to at 10:00", "every Friday at 10:00")]
+    [InlineData("every 2 weeks on Monday at 9:00", "move reminder 1 to 8:30", "every other Monday at 08:30")]
+    [InlineData("every month on the 15th at 9:00", "change reminder 1 to 16:00", "the 15th of the month at 16:00")]
+    public async Task A_new_time_alone_keeps_the_repetition(string when, string said, string expected)
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("sam", $"remind us to stretch {when}");
+
+        var changed = await bot.Hears("sam", said);
+
+        Assert.Equal(Outcome.Done, changed.Outcome);
+        Assert.Contains(expected, changed.Text, StringComparison.Ordinal);
+        Assert.Contains(expected, (await bot.Hears("sam", "reminder 1")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_time_alone_keeps_the_day()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("sam", "remind us to stretch on Monday at 9:00");
+
+        var changed = await bot.Hears("sam", "change reminder 1 to 15:00");
+
+        Assert.Contains("Mon 9 Mar 2026, 15:00", changed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_comes_every_two_hours_has_no_time_to_change()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("sam", "remind us to stretch every 2 hours");
+
+        var asked = await bot.Hears("sam", "change reminder 1 to 15:00");
+
+        Assert.Equal(Outcome.Asked, asked.Outcome);
+    }
 }

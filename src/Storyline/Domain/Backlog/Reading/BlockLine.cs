@@ -1,12 +1,20 @@
 namespace Storyline.Domain.Backlog.Reading;
 
 /// <summary>A line of a pasted block, with its bullet and box.</summary>
-internal sealed record BlockLine(string Raw, string Text, bool Marked, bool? Ticked)
+internal sealed record BlockLine(string Raw, string Text, bool Marked, bool? Ticked, int Number)
 {
     // One sentence has three parts; the bound keeps reading linear.
     private const int MostJoined = 4;
 
+    private const int Tab = 4;
+
+    // Editors and mail programs break lines behind some fifty characters at the earliest.
+    private const int ShortestWrapped = 50;
+
     public bool IsBlank => Text.Length == 0;
+
+    /// <summary>How far it is indented, in blanks.</summary>
+    public int Indent { get; } = IndentOf(Raw);
 
     /// <summary>The text after “AC:”; <c>null</c> without such a label.</summary>
     public string? AfterLabel { get; } = CriterionLabel.After(Text);
@@ -18,17 +26,25 @@ internal sealed record BlockLine(string Raw, string Text, bool Marked, bool? Tic
     public bool IsItem => Marked || Ticked is not null;
 
     /// <summary>The lines of a text, joining a sentence that was broken after “As a parent”.</summary>
-    public static List<BlockLine> Split(string text)
+    public static List<BlockLine> Split(IReadOnlyList<string> raws)
     {
-        var lines = new List<BlockLine>();
-        var (unfinished, joined) = (false, 0);
-        foreach (var raw in text.ReplaceLineEndings("\n").Split('\n'))
+        var lines = new List<BlockLine>(raws.Count);
+        var (unfinished, joined, joinedLines) = (false, 0, 0);
+        foreach (var raw in raws)
         {
-            var line = Of(raw);
+            var line = Of(raw, lines.Count + 1 + joinedLines);
+            if (lines.Count > 0 && joined < MostJoined && IsWrapped(lines[^1], line))
+            {
+                lines[^1] = lines[^1].With($"{lines[^1].Text} {line.Text}");
+                joined++;
+                joinedLines++;
+                continue;
+            }
             if (unfinished && joined < MostJoined && Continues(line) && lines[^1].OpensStory)
             {
                 var whole = $"{lines[^1].Text.TrimEnd(',')}, {line.Text}";
-                lines[^1] = lines[^1] with { Text = whole };
+                lines[^1] = lines[^1].With(whole);
+                joinedLines++;
                 joined++;
                 unfinished = StoryText.Read(whole) is { IsUserStory: false } or { Benefit: null };
                 continue;
@@ -40,11 +56,35 @@ internal sealed record BlockLine(string Raw, string Text, bool Marked, bool? Tic
         return lines;
     }
 
-    private static BlockLine Of(string raw)
+    // What a text says is read when a line is made.
+    private BlockLine With(string text) => new(Raw, text, Marked, Ticked, Number);
+
+    private static BlockLine Of(string raw, int number)
     {
         var mark = ListMark.Strip(Word.Clean(raw));
-        return new BlockLine(raw.TrimEnd(), mark.Text, mark.Marked, mark.Ticked);
+        return new BlockLine(raw.TrimEnd(), mark.Text, mark.Marked, mark.Ticked, number);
     }
+
+    private static int IndentOf(string raw)
+    {
+        var indent = 0;
+        foreach (var letter in raw.TrimStart('>'))
+            if (letter == '\t')
+                indent += Tab - (indent % Tab);
+            else if (char.IsWhiteSpace(letter))
+                indent++;
+            else
+                break;
+        return indent;
+    }
+
+    // “- As a parent, I want to pay online so” goes on below with “that I need no cash”.
+    private static bool IsWrapped(BlockLine above, BlockLine line) =>
+        above is { IsItem: true, IsBlank: false }
+        && line is { IsBlank: false, IsItem: false, AfterLabel: null, OpensStory: false }
+        && (line.Indent > above.Indent || above.Text.Length >= ShortestWrapped)
+        && above.Text[^1] is not ('.' or '!' or '?' or ':' or ';')
+        && (char.IsLower(line.Text[0]) || line.Text.StartsWith("I ", StringComparison.Ordinal));
 
     private static bool Continues(BlockLine line)
     {

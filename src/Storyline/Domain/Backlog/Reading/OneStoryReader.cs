@@ -3,6 +3,9 @@ namespace Storyline.Domain.Backlog.Reading;
 /// <summary>Reads one story with its criteria and description from several lines.</summary>
 internal sealed class OneStoryReader
 {
+    /// <summary>The state of a story whose box is ticked.</summary>
+    private const string Ticked = "done";
+
     private readonly List<Criterion> _criteria = [];
     private readonly List<string> _description = [];
     private readonly List<string> _steps = [];
@@ -21,7 +24,11 @@ internal sealed class OneStoryReader
             StoryText.Read(lines[first].Text),
             reader._criteria,
             description.Length > 0 ? description : null
-        );
+        )
+        {
+            Line = lines[first].Number,
+            State = lines[first].Ticked is true ? Ticked : null,
+        };
     }
 
     private void Take(BlockLine line, BlockLine? next)
