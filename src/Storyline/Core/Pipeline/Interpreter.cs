@@ -1,6 +1,7 @@
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
+using Storyline.Core.Pipeline.Assistance;
 using Storyline.Core.Pipeline.Exchanges;
 using Storyline.Core.Pipeline.Nearest;
 using Storyline.Core.Pipeline.Ways;
@@ -21,14 +22,22 @@ internal sealed partial class Interpreter
     private readonly SecondReading secondReading;
     private readonly MoodGuard moodGuard;
     private readonly NearestSentences nearest;
+    private readonly ModelSuggestions modelSuggestions;
     private readonly Pseudonyms pseudonyms = new();
 
-    public Interpreter(Vocabulary vocabulary, Limits limits, PublicAddress address, ExchangeDesk exchanges)
+    public Interpreter(
+        Vocabulary vocabulary,
+        Limits limits,
+        PublicAddress address,
+        ExchangeDesk exchanges,
+        ILanguageModel model
+    )
     {
         (this.vocabulary, this.limits, this.address, this.exchanges) = (vocabulary, limits, address, exchanges);
         secondReading = new SecondReading(vocabulary, vocabulary.Phrases);
         nearest = new NearestSentences(vocabulary);
         moodGuard = new MoodGuard(vocabulary, secondReading);
+        modelSuggestions = new ModelSuggestions(model, vocabulary);
     }
 
     public Turn Open(Inbound inbound, TurnScope? turnScope, Instant now, StoryKey? last, Firing? firing = null)
@@ -52,6 +61,7 @@ internal sealed partial class Interpreter
         {
             Firing = firing,
             Address = address,
+            Model = model.Address,
             Pseudonyms = pseudonyms,
         };
     }
@@ -189,8 +199,21 @@ internal sealed partial class Interpreter
             return await AnswerParsed(parsedSentence, turn, work, cancel);
         if (wished is not null)
             return await AnswerWish(wished, words, turn, work, cancel);
+        return await AnswerUnknown(words, here, second, turn, work, cancel);
+    }
+
+    private async Task<(Reply Reply, string Command)> AnswerUnknown(
+        Words words,
+        Interpretation? here,
+        SecondMeaning? second,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
         var perhaps = here as Interpretation.Perhaps;
-        return (await nearest.Answer(words, perhaps, second?.Readings ?? [], turn, work, cancel), CommandName.Unknown);
+        var unknown = await nearest.Answer(words, perhaps, second?.Readings ?? [], turn, work, cancel);
+        return await modelSuggestions.Improve(unknown, words, turn, work, cancel);
     }
 
     private static async Task<(Reply Reply, string Command)> AnswerWish(
