@@ -163,7 +163,7 @@ internal static class BacklogPane
                 Place = place,
                 Speaker = new Person(reader, reader, Zone: zone),
                 Said = Utterance.Plain(sentence),
-                IsPressed = true,
+                Manner = InboundManner.Drawn,
             },
             cancel
         );

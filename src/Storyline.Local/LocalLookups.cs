@@ -50,7 +50,7 @@ internal static class LocalLookups
                     Place = place,
                     Speaker = new Person(reader, reader),
                     Said = Utterance.Plain(sentence),
-                    IsPressed = true,
+                    Manner = InboundManner.Drawn,
                 },
                 cancel
             );

@@ -69,7 +69,7 @@ internal static class LocalRequestReader
             Said = new TypedNotation().Read(localMessageRequest.Text ?? ""),
             Fields = (localMessageRequest.Fields ?? []).ToDictionary(field => field.Key, field => field.Value.Value),
             Files = [.. (localMessageRequest.Files ?? []).Select(Attachment)],
-            IsPressed = localMessageRequest.Pressed == true,
+            Manner = localMessageRequest.Pressed == true ? InboundManner.Pressed : InboundManner.Typed,
         };
     }
 

@@ -117,7 +117,7 @@ internal sealed partial class AppHomes(
                 Place = place,
                 Speaker = await slackPeople.FindById(payloadOrigin, workspaceAccess, user, CancellationToken.None),
                 Said = Utterance.Plain("home"),
-                IsPressed = true,
+                Manner = InboundManner.Drawn,
             }
         );
         var (shown, left) = PartPaging.DivideSurface(payloadOrigin.Workspace, reply.View);

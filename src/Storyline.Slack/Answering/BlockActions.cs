@@ -76,7 +76,7 @@ internal sealed class BlockActions(
             Place = await PlaceOf(press, workspaceAccess),
             Speaker = await slackPeople.FindSender(request, press.Origin, workspaceAccess, press.User),
             Said = new SlackNotation(workspaceAccess.BotUser).Read(sentence),
-            IsPressed = true,
+            Manner = InboundManner.Pressed,
         };
         reply ??= await deadline.Take(inbound, run);
         if (reply.IsSilent || !(answeredPresses.IsFirst(key) || run.IsRepeated))

@@ -92,7 +92,7 @@ internal sealed class DialogSubmissions(
                 CancellationToken.None
             ),
             Fields = fields,
-            IsPressed = true,
+            Manner = InboundManner.Pressed,
         };
         var reply = says is null ? Reply.No(TooOld, new Button("Help", "help")) : await deadline.Take(asked, run);
         return (asked, reply);

@@ -119,7 +119,7 @@ internal sealed class MessageShortcuts(
             Fields = shortcut is MessageShortcut message
                 ? await FieldsOf(message, payloadOrigin, workspaceAccess)
                 : new Dictionary<string, string>(),
-            IsPressed = true,
+            Manner = InboundManner.Pressed,
         };
         var reply = await deadline.Take(asked, run);
         if (await slackDialogs.Open(workspaceAccess, shortcut.TriggerId, reply, asked))

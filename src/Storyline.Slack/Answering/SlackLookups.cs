@@ -43,7 +43,7 @@ internal sealed class SlackLookups(
                     ?? await appHomes.PlaceOf(payloadOrigin.Workspace, workspaceAccess, user),
                 Speaker = await slackPeople.FindSender(request, payloadOrigin, workspaceAccess, user),
                 Said = Utterance.Plain(sentence),
-                IsPressed = true,
+                Manner = InboundManner.Drawn,
             }
         );
         return Storyline.Core.Views.Option.Of(reply.View);

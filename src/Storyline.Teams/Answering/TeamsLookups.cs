@@ -24,7 +24,13 @@ internal sealed class TeamsLookups(IncomingActivities incomingActivities, BotAns
         if (FieldLookup.Of(finds, activity.Value.Text("queryText")) is not { } sentence)
             return InvokeResponse.BadRequest;
         var incomingActivity = await incomingActivities.Of(activity, cancel);
-        var reply = await botAnswer(incomingActivity.Says(incomingActivity.Key, Utterance.Plain(sentence)), cancel);
+        var reply = await botAnswer(
+            incomingActivity.Says(incomingActivity.Key, Utterance.Plain(sentence)) with
+            {
+                Manner = InboundManner.Drawn,
+            },
+            cancel
+        );
         return InvokeResponse.Options([
             .. Option.Of(reply.View).Take(MostOffered).Select(option => new SearchOption(option.Label, option.Value)),
         ]);

@@ -72,7 +72,7 @@ internal sealed record IncomingActivity(
             Speaker = Speaker,
             Said = said,
             Fields = fields ?? new Dictionary<string, string>(),
-            IsPressed = true,
+            Manner = InboundManner.Pressed,
         };
 
     /// <summary>What somebody typed.</summary>

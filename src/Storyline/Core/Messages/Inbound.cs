@@ -22,11 +22,21 @@ public sealed record Inbound
 
     public IReadOnlyList<MessageFile> Files { get; init; } = [];
 
-    /// <summary>
-    /// It comes from a button, a form or a view, and so is a whole sentence; <c>false</c>: somebody typed it, perhaps
-    /// as an answer in a word.
-    /// </summary>
-    public bool IsPressed { get; init; }
+    /// <summary>How it came to be said.</summary>
+    public InboundManner Manner { get; init; }
+}
+
+/// <summary>How a message came to be said.</summary>
+public enum InboundManner
+{
+    /// <summary>Somebody typed it, perhaps as an answer in a word.</summary>
+    Typed,
+
+    /// <summary>A button or a form says it: a whole sentence.</summary>
+    Pressed,
+
+    /// <summary>A surface asks for what it draws; nobody said it.</summary>
+    Drawn,
 }
 
 /// <summary>A channel, a thread of one, or a direct conversation with the bot.</summary>

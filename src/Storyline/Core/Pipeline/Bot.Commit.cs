@@ -25,7 +25,7 @@ public sealed partial class Bot
         switch (await TurnTelemetry.Part("commit", () => work.Commit(record, isKept, cancel)))
         {
             case CommitResult.Committed:
-                exchanges.Remember(turn, exchange);
+                exchanges.Remember(turn, reply, exchange);
                 await Tell(turn, work);
                 return new Attempted(reply, command);
             case CommitResult.TooLarge:
@@ -47,7 +47,7 @@ public sealed partial class Bot
         if (await CommitUnchanged(turn, reply, work, cancel) is CommitResult.Conflict)
             return new Attempted(reply, command, work.Partition);
         topicMemory.Remember(turn.Place, turn.Subject);
-        exchanges.Remember(turn, exchange);
+        exchanges.Remember(turn, reply, exchange);
         return new Attempted(reply, command);
     }
 

@@ -74,6 +74,8 @@ internal sealed partial class Interpreter
         CancellationToken cancel
     )
     {
+        if (exchanges.Shown.Find(turn) is { } shown && await PointOut(shown, turn, work, cancel) is { } pointed)
+            return (pointed, CommandName.OccasionQuestion);
         var words = new Words(turn.Inbound.Said, turn.Hearing, turn.Inbound.Fields);
         if (words.Said.Length > limits.SentenceLength && !words.Sees("import"))
             return (Refusals.TooLong(words.Said.Length, limits), CommandName.TooLong);

@@ -229,6 +229,14 @@ public sealed class Turn
         Says(Inbound.Said.Text);
     }
 
+    /// <summary>Puts the sentence that was meant into the place of the one that was said.</summary>
+    internal void Mean(Utterance sentence)
+    {
+        Again = sentence;
+        Inbound = Inbound with { Said = sentence };
+        Says(sentence.Text);
+    }
+
     /// <summary>Writes out words of the sentence or its fields whose meaning only the command knows.</summary>
     internal void WriteOut(string words, string inFull)
     {

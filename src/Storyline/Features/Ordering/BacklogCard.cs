@@ -57,7 +57,7 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
         else
             parts.Add(new Part.Rows([.. page.Items.Select(story => Row(story, isFirst: false))]));
         if (page.Items.Count > 0 && asked.After is null)
-            parts.Add(new Part.Note($"{Count(page.Items.Count, more)}, in backlog order."));
+            parts.Add(new Part.Note(FirstOf(page.Items.Count, more)));
         parts.Add(
             new Part.Buttons(
                 more && asked.Top is null
@@ -133,6 +133,15 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
             CultureInfo.InvariantCulture,
             $"{Count(totals.Count, totals.IsPartial)}, {totals.Weight:0.#}{(totals.IsPartial ? "+" : "")} {points} in {totals.Weighted} estimated."
         );
+    }
+
+    private string FirstOf(int count, bool more)
+    {
+        if (!more)
+            return $"{Count(count, isPartial: false)}, in backlog order.";
+        return asked.Top is null
+            ? $"The first {count} that fit, in backlog order; say “more” for the next ones."
+            : $"The first {count} that fit, in backlog order.";
     }
 
     private static string Count(int count, bool isPartial) =>

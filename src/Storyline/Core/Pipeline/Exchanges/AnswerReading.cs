@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Text;
 using Storyline.Core.Turns;
@@ -10,6 +11,7 @@ namespace Storyline.Core.Pipeline.Exchanges;
 internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial trial)
 {
     private const int LongestQuote = 120;
+    private const int MostUnsure = 4;
 
     // A sentence that begins so gives a reason, whatever else it might be.
     private static readonly FrozenSet<string> Reasons = new[]
@@ -20,6 +22,34 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
         "'cause",
         "cuz",
         "as",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Interrogatives = new[]
+    {
+        "what",
+        "what's",
+        "whats",
+        "who",
+        "who's",
+        "when",
+        "where",
+        "why",
+        "how",
+        "which",
+        "whose",
+        "is",
+        "are",
+        "do",
+        "does",
+        "did",
+        "can",
+        "could",
+        "should",
+        "shall",
+        "will",
+        "would",
+        "has",
+        "have",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The meaning; <c>null</c>: it is no answer.</summary>
@@ -69,13 +99,34 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
             ?? (OfferMatch.ByNumber(rest, open.Offers.Count) is { } numbered ? Press(numbered) : null);
     }
 
-    private Interpretation.Says? ReadPiece(HeardSentence said, PlainWords plain) =>
-        IsOwn(said, plain) || IsQuestion(said)
-            ? null
-            : Fill(plain, isPiece: said.Known is not { Command: null, Matched: > 0 });
+    private Interpretation? ReadPiece(HeardSentence said, PlainWords plain)
+    {
+        if (IsOwn(said, plain) || (IsQuestion(said) && !IsUnsure(said, plain)))
+            return null;
+        var filled = Fill(plain, isPiece: said.Known is not { Command: null, Matched: > 0 });
+        return !IsQuestion(said) ? filled
+            : filled is { Fields: null } ? new Interpretation.Asks(IsThatMeant(filled.Sentence))
+            : null;
+    }
+
+    // “13?”, “hmm, maybe tomorrow?” are answers of somebody who is not sure.
+    private static bool IsUnsure(HeardSentence said, PlainWords plain) =>
+        said.Known?.Command is null
+        && plain.Words.Length <= MostUnsure
+        && !plain.Words.Any(word => Interrogatives.Contains(word));
 
     // A text of a form may be anything, so what is a command of its own stays one; so does a key that was said.
-    private bool IsOwn(HeardSentence said, PlainWords plain) =>
+    private bool IsOwn(HeardSentence said, PlainWords plain) => IsOwnQuestion(said, plain) || IsOwnCommand(said, plain);
+
+    // “story new” and “assign PB-3” lack something, but nothing in them could be an answer.
+    private bool IsOwnQuestion(HeardSentence said, PlainWords plain) =>
+        open.Gap is not { Kind: AnswerKind.Piece }
+        && said.Known is { Command: null, Matched: > 0 and var matched }
+        && plain.Words.Length > 1
+        && matched + plain.Words.Count(word => StoryKey.TryRead(word, turn.Hearing.Prefix, out _))
+            >= plain.Words.Length;
+
+    private bool IsOwnCommand(HeardSentence said, PlainWords plain) =>
         said.Known is { Command: not null } known
         && (open.Form is { Choices.Count: 0 } || SaysKnownKey(plain))
         && (known.Matched > 0 || known.Command.HowTo is { Matter: null, Rule: null });

@@ -16,11 +16,23 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
     private const int MostWords = 12;
     private readonly ExchangeMemory memory = new();
 
+    /// <summary>What people were shown and may point at.</summary>
+    public ShownMemory Shown { get; } = new();
+
+    /// <summary>Whether something was asked or offered here since then, and still waits for an answer.</summary>
+    public bool IsAskedSince(NodaTime.Instant at, Turn turn) =>
+        memory.Find(turn)?.For(turn.Place.Thread, turn.Inbound.Key, turn.Now) is { AnsweredBy: null } open
+        && open.Until > turn.Now
+        && open.Until - ExchangeRecord.Lifetime >= at;
+
     /// <summary>What a sentence means as an answer; <c>null</c>: it is none.</summary>
     public async Task<Interpretation?> Understand(HeardSentence said, Turn turn, IWork work, CancellationToken cancel)
     {
         // A button and a form say a whole sentence, whatever is open.
-        if (turn.IsByClock || turn.Inbound is { IsPressed: true } or { Fields.Count: > 0 } or { Files.Count: > 0 })
+        if (
+            turn.IsByClock
+            || turn.Inbound is { Manner: not InboundManner.Typed } or { Fields.Count: > 0 } or { Files.Count: > 0 }
+        )
             return null;
         var plain = PlainWords.Of(turn.Inbound.Said.Text);
         if (await Awaited(said, plain, turn, work, cancel) is not { } open)
@@ -87,7 +99,7 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
     public static Interpretation? Idle(Turn turn)
     {
         var plain = PlainWords.Of(turn.Inbound.Said.Text);
-        return plain.IsEmpty || turn.Inbound is { IsPressed: true } or { Fields.Count: > 0 }
+        return plain.IsEmpty || turn.Inbound is { Manner: not InboundManner.Typed } or { Fields.Count: > 0 }
             ? null
             : ShortAnswer.Of(plain.Words) switch
             {
@@ -152,8 +164,10 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
         }
     }
 
-    public void Remember(Turn turn, ExchangeRecord? record)
+    /// <summary>Remembers, once it is committed, what a turn leaves open and has shown.</summary>
+    public void Remember(Turn turn, Reply reply, ExchangeRecord? record)
     {
+        Shown.Remember(turn, reply);
         if (record is not null)
             memory.Put(turn, record);
     }

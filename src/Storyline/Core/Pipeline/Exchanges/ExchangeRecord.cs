@@ -45,13 +45,17 @@ public sealed record ExchangeRecord(string By, string Where, IReadOnlyList<OpenE
             Entries = [entry, .. Entries.Where(other => other.Thread != entry.Thread).Take(MostThreads - 1)],
         };
 
-    /// <summary>The entries that an answer in this thread may mean; of its own thread, or else the only open one.</summary>
+    /// <summary>
+    /// What an answer in this thread may mean: what was asked in it, or else the only question that is open. A thread
+    /// answers for its channel and the other way round, but never for another thread, and a preview is agreed to only
+    /// where it stands.
+    /// </summary>
     public OpenExchange? For(string? thread, string key, Instant now)
     {
         if (Entries.FirstOrDefault(entry => entry.Thread == thread && entry.IsOpenFor(key)) is { } here)
             return here;
         var elsewhere = Entries.Where(entry => entry.IsOpenFor(key) && entry.Until > now).Take(2).ToList();
-        return elsewhere is [var only] ? only : null;
+        return elsewhere is [{ Code: null } only] && (thread is null || only.Thread is null) ? only : null;
     }
 }
 

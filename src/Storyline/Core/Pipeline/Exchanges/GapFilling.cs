@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
@@ -76,7 +78,86 @@ internal static class GapFilling
         "team",
         "epic",
         "row",
+        "i'd",
+        "i'll",
+        "id",
+        "we",
+        "we'd",
+        "we'll",
+        "let",
+        "lets",
+        "go",
+        "hmm",
+        "uh",
+        "oh",
+        "ok",
+        "okay",
+        "so",
+        "perhaps",
+        "roughly",
+        "around",
+        "approximately",
+        "right",
+        "very",
+        "that's",
+        "thats",
+        "this",
+        "called",
+        "named",
+        "titled",
+        "cos",
+        "coz",
+        "vote",
+        "pick",
+        "choose",
+        "give",
+        "position",
+        "place",
+        "it'll",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Closings = new[]
+    {
+        "please",
+        "pls",
+        "thanks",
+        "thx",
+        "then",
+        "now",
+        "think",
+        "guess",
+        "suppose",
+        "maybe",
+        "probably",
+        "i",
+        "points",
+        "point",
+        "pts",
+        "pt",
+        "sp",
+        "imo",
+        "ok",
+        "place",
+        "position",
+        "team",
+        "🙏",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    // What names the text that follows: “call it Pay by cheque”.
+    private static readonly string[] Namings =
+    [
+        "call it ",
+        "call that ",
+        "name it ",
+        "title it ",
+        "let's call it ",
+        "lets call it ",
+        "it is called ",
+        "it's called ",
+        "rename it to ",
+        "change it to ",
+        "make it ",
+    ];
 
     /// <summary>The sentence with the answer in it; <c>null</c>: it does not fit.</summary>
     /// <param name="isPiece">It can only be a piece: it says nothing by itself.</param>
@@ -130,15 +211,33 @@ internal static class GapFilling
             : Utterance.Plain(sentence).With(at..(at + 1), answer);
     }
 
-    // As it was said; then without the small words in front: “it’s 5”, “because it is too old”.
+    // Without what only names it; as it was said; then without the small words around it: “it’s 5”, “I’d say five”.
     private static IEnumerable<Utterance> Variants(Utterance answer, PlainWords plain)
     {
+        if (
+            Array.Find(Namings, naming => answer.Text.StartsWith(naming, StringComparison.OrdinalIgnoreCase)) is { } own
+        )
+            yield return answer.From(own.Length);
         yield return answer;
         var trimmed = answer.Text.TrimEnd('.', '!', ' ', '?');
         if (trimmed.Length > 0 && trimmed.Length < answer.Text.Length)
             yield return answer.With(trimmed.Length.., "");
-        for (var first = 1; first < plain.Words.Length && LeadIns.Contains(plain.Words[first - 1]); first++)
-            yield return answer.From(plain.Starts[first]);
+        var last = plain.Words.Length;
+        while (last > 1 && Closings.Contains(plain.Words[last - 1]))
+            last--;
+        var closed = last < plain.Words.Length ? answer.With(plain.Starts[last].., "") : answer;
+        closed = closed.With(closed.Text.TrimEnd('.', '!', ' ', '?', ',').Length.., "");
+        for (var first = 0; first < last; first++)
+        {
+            if (first > 0)
+                yield return answer.From(plain.Starts[first]);
+            if (closed.Text.Length < answer.Text.Length)
+                yield return closed.From(Math.Min(plain.Starts[first], closed.Text.Length));
+            if (first == last - 1 && Array.IndexOf(NumberText.Written, plain.Words[first]) is > 0 and var number)
+                yield return Utterance.Plain(number.ToString(CultureInfo.InvariantCulture));
+            if (!LeadIns.Contains(plain.Words[first]))
+                yield break;
+        }
     }
 
     private static Interpretation.Says? IntoForm(FormGap form, Utterance answer, SentenceTrial trial)

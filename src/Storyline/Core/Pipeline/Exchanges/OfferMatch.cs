@@ -18,6 +18,7 @@ internal static class OfferMatch
         "it",
         "them",
         "all",
+        "both",
         "that",
         "those",
         "these",

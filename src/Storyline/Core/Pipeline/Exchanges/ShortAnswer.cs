@@ -88,6 +88,12 @@ internal readonly record struct ShortAnswer(Agreeing Agreeing, int Rest)
         "alright",
         "all right",
         "works for me",
+        "sounds good to me",
+        "looks good to me",
+        "looks fine to me",
+        "good for me",
+        "fine for me",
+        "yes do that",
         "ship it",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -186,11 +192,24 @@ internal readonly record struct ShortAnswer(Agreeing Agreeing, int Rest)
         "with",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Sighs = new[]
+    {
+        "oh",
+        "ah",
+        "hm",
+        "hmm",
+        "um",
+        "uh",
+        "well",
+        "so",
+        "and",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Reads the yes or no at the start of a sentence.</summary>
     public static ShortAnswer Of(string[] words)
     {
         var agreeing = Agreeing.Neither;
-        for (var at = 0; at < words.Length; )
+        for (var at = words.Length > 1 && Sighs.Contains(words[0]) ? 1 : 0; at < words.Length; )
         {
             var (kind, length) = PhraseAt(words, at);
             if (kind == Agreeing.Neither || (agreeing != Agreeing.Neither && kind != agreeing))

@@ -257,6 +257,7 @@ internal sealed record AskedSentence(
             ["SetupForm"] = "there is no product yet: ExchangeTests answer it",
             ["Refusals"] = "there is no team yet: ExchangeTests answer it",
             ["PokerContextReader"] = "it asks what next with buttons alone, which ExchangeTests press by their labels",
+            ["Interpreter"] = "it asks which of several things comes first, with buttons",
             ["Parsed"] = "it only hands the question on",
             ["ParsedSentence"] = "it asks which reading of a word is meant, which ExchangeTests answer",
             ["SecondReading"] = "it offers, which ExchangeTests answer",

@@ -1,3 +1,4 @@
+using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 using Storyline.Tests.Features;
 using Storyline.Tests.Features.Stories;
@@ -189,6 +190,78 @@ public sealed class ExchangeTests
         await bot.Hears("ann", "5");
 
         Assert.Equal(5, (await bot.Story(1)).Points);
+    }
+
+    [Fact]
+    public async Task A_question_of_one_thread_is_not_answered_in_another()
+    {
+        await using var bot = await BacklogOf.Stories(8);
+        await bot.Hears("ann", "estimate PB-1", "#checkout/one");
+        await bot.Hears("priya", "delete PB-2", "#checkout/one");
+
+        await bot.Hears("ann", "5", "#checkout/two");
+        await bot.Hears("priya", "yes", "#checkout/two");
+        await bot.Hears("priya", "yes");
+
+        Assert.Null((await bot.Story(1)).Points);
+        Assert.Equal("1 2 3 4 5 6 7 8", await bot.Order());
+    }
+
+    [Fact]
+    public async Task A_file_and_a_mention_of_somebody_answer_what_they_can()
+    {
+        await using var bot = await BacklogOf.Stories(3);
+        await bot.Hears("ann", "assign PB-1");
+        await bot.Hears("ann", "@bo");
+        await bot.Hears("priya", "close PB-2");
+
+        await bot.Submits("priya", "", [], files: new MessageFile("notes.txt", "too old"u8.ToArray()));
+
+        Assert.Contains("bo", (await bot.Hears("ann", "PB-1")).Text, StringComparison.Ordinal);
+        Assert.True((await bot.Story(2)).IsOpen);
+    }
+
+    [Theory]
+    [InlineData("P\u200BB-1")]
+    [InlineData("\u202EPB-1\u202C")]
+    [InlineData("\u2066PB-1\u2069")]
+    [InlineData("PB\u2060-1")]
+    public async Task Invisible_signs_in_a_key_hide_nothing(string key)
+    {
+        await using var bot = await BacklogOf.Stories(3);
+        await bot.Hears("priya", "move PB-2 above");
+
+        var answer = await bot.Hears("priya", key);
+
+        Assert.NotEqual(Outcome.Unknown, answer.Outcome);
+        Assert.Equal("2 1 3", await bot.Order());
+    }
+
+    [Fact]
+    public async Task A_label_that_is_a_command_too_presses_its_button()
+    {
+        await using var bot = await BacklogOf.Stories(2);
+        var offer = await bot.Hears("priya", "delete PB-2");
+
+        var cancelled = await bot.Hears("priya", "Cancel");
+
+        Assert.Contains(offer.Buttons, button => button.Label == "Cancel");
+        Assert.Contains("not done", cancelled.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_button_never_answers_the_question_that_it_came_with()
+    {
+        await using var bot = await BacklogOf.Stories(2);
+        await bot.Hears("priya", "close PB-1");
+
+        var pressed = await bot.Hears("priya", "close PB-1");
+        var again = await bot.Hears("priya", "story new");
+        var typed = await bot.Hears("priya", "story new");
+
+        Assert.Equal(Outcome.Asked, pressed.Outcome);
+        Assert.Equal(again.Text, typed.Text);
+        Assert.True((await bot.Story(1)).IsOpen);
     }
 
     [Theory]

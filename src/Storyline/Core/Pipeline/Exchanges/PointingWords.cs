@@ -1,0 +1,226 @@
+using System.Collections.Frozen;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+
+namespace Storyline.Core.Pipeline.Exchanges;
+
+/// <summary>
+/// Writes out the words of a sentence that point at what was shown: “the second one”, “the first three”, “both”,
+/// “them”, “that reminder”.
+/// </summary>
+internal sealed class PointingWords(Utterance said, ShownThings shown)
+{
+    private static readonly FrozenSet<string> Articles = Set("the", "those", "these", "this", "that");
+    private static readonly FrozenSet<string> Ones = Set(
+        "one",
+        "ones",
+        "story",
+        "stories",
+        "item",
+        "items",
+        "ticket",
+        "tickets",
+        "row",
+        "rows",
+        "entry",
+        "entries"
+    );
+    private static readonly FrozenSet<string> Everything = Set("them", "these", "those", "they");
+    private static readonly FrozenSet<string> Whole = Set("all", "both");
+    private static readonly FrozenSet<string> AfterRows = Set(
+        "to",
+        "are",
+        "as",
+        "into",
+        "above",
+        "below",
+        "after",
+        "before",
+        "up",
+        "down",
+        "ready",
+        "done",
+        "please",
+        "from",
+        "all",
+        "both"
+    );
+    private static readonly FrozenSet<string> Joints = Set("and", "&", ",", "or");
+
+    private const int MostTopics = 8;
+
+    private readonly List<Token> tokens = Tokens.Of(said);
+    private readonly List<(Range Where, string Keys)> found = [];
+
+    private IReadOnlyList<string> pointed = [];
+
+    /// <summary>The sentence points, and says nothing else.</summary>
+    public bool IsAll { get; private set; }
+
+    /// <summary>The sentence with what it points at in its place, the likeliest meaning first.</summary>
+    /// <param name="isStory">It is complete as it is: its “it” means a story.</param>
+    /// <param name="isAsked">A question waits for an answer: “make it 10:00” is about that.</param>
+    public IEnumerable<Utterance> Meanings(bool isStory, bool isAsked)
+    {
+        if (WriteOut() is { } written && !(isStory && shown.IsStoryLater))
+            yield return written;
+        var topics =
+            !isStory ? shown.Topics
+            : shown.IsStoryLater ? []
+            : shown.Topics.Take(1);
+        foreach (var topic in topics)
+            if (With(topic) is { } about)
+                yield return about;
+    }
+
+    /// <summary>The sentence with each single one of the things that it points at.</summary>
+    public IReadOnlyList<Utterance> Each() =>
+        found is [var only] ? [.. pointed.Select(key => said.With(only.Where, key))] : [];
+
+    private Utterance? WriteOut()
+    {
+        var keysOfAll = new List<string>();
+        var counted = 0;
+        var joined = -1;
+        for (var at = 0; at < tokens.Count; )
+        {
+            var (keys, length) = PointAt(at, isJoined: joined >= 0 && joined == at - 1 && Is(at - 1, Joints));
+            if (length == 0)
+            {
+                at++;
+                continue;
+            }
+            var (first, last) = (tokens[at], tokens[at + length - 1]);
+            found.Add((first.Start..(last.Start + last.Match.Length), string.Join(", ", keys)));
+            keysOfAll.AddRange(keys);
+            counted += length;
+            at += length;
+            joined = at;
+        }
+        (pointed, IsAll) = (keysOfAll, counted > 0 && counted == tokens.Count);
+        return found.Count == 0
+            ? null
+            : Enumerable.Reverse(found).Aggregate(said, (written, one) => written.With(one.Where, one.Keys));
+    }
+
+    // The sentence with “it” or “that” in it written out as this thing.
+    private Utterance? With(string thing) =>
+        tokens.FindIndex(token => token.Is("it") || token.Is("that") || token.Is("this")) is >= 0 and var at
+            ? said.With(tokens[at].Start..(tokens[at].Start + tokens[at].Match.Length), thing)
+            : null;
+
+    private (IReadOnlyList<string> Keys, int Length) PointAt(int at, bool isJoined)
+    {
+        if (ThingAt(at) is var thing && thing.Length > 0)
+            return thing;
+        return shown.Listed.Count == 0 ? ([], 0) : RowsAt(at, isJoined);
+    }
+
+    // “that reminder”, “the question”, “my last action”
+    private (IReadOnlyList<string> Keys, int Length) ThingAt(int at)
+    {
+        var next = at;
+        if (!Is(next, Articles) && !IsWord(next, "my"))
+            return ([], 0);
+        next++;
+        if (IsWord(next, "last") || IsWord(next, "latest") || IsWord(next, "new"))
+            next++;
+        if (next >= tokens.Count || ThingKeys.StartOf(tokens[next].Match) is not { } start)
+            return ([], 0);
+        // “the question 3” tells its number itself.
+        if (next + 1 < tokens.Count && NumberText.TryRead(tokens[next + 1].Match, out int _))
+            return ([], 0);
+        return shown.Topics.FirstOrDefault(topic => topic.StartsWith(start, StringComparison.Ordinal)) is { } key
+            ? ([key], next + 1 - at)
+            : ([], 0);
+    }
+
+    private (IReadOnlyList<string> Keys, int Length) RowsAt(int at, bool isJoined)
+    {
+        var next = at;
+        if (IsWord(next, "both") || IsWord(next, "all"))
+        {
+            var isBoth = IsWord(next++, "both");
+            var isOf = IsWord(next, "of");
+            if (isOf)
+                next++;
+            var isMore = Is(next, Everything) || (!isBoth && CountAt(next) == shown.Listed.Count);
+            if (isMore)
+                next++;
+            return isBoth == (shown.Listed.Count == 2) && (isBoth || isMore) ? (shown.Listed, End(next, at)) : ([], 0);
+        }
+        if (Is(at, Everything) && MeansRows(at))
+            return (shown.Listed, End(Is(at + 1, Whole) || CountAt(at + 1) is not null ? at + 2 : at + 1, at));
+        var isNamed = Is(next, Articles);
+        if (isNamed)
+            next++;
+        if (IsWord(next, "number") || IsWord(next, "nr") || IsWord(next, "row") || IsWord(next, "line"))
+            return CountAt(next + 1) is { } row && RowOf(row) is { } key ? ([key], End(next + 2, at)) : ([], 0);
+        if ((IsWord(next, "first") || IsWord(next, "top") || IsWord(next, "last")) && CountAt(next + 1) is { } count)
+            return count > shown.Listed.Count || count < 1 ? ([], 0)
+                : IsWord(next, "last") ? ([.. shown.Listed.TakeLast(count)], End(next + 2, at))
+                : ([.. shown.Listed.Take(count)], End(next + 2, at));
+        return OrdinalAt(next) is not { } place || !(isNamed || isJoined || Is(next + 1, Ones)) ? ([], 0)
+            : RowOf(place) is { } one ? ([one], End(next + 1, at))
+            : ([], 0);
+    }
+
+    // “close these”, “those two”, “move these to top”; but “these columns” are others.
+    private bool MeansRows(int at) =>
+        IsWord(at, "them")
+        || IsWord(at, "they")
+        || at + 1 == tokens.Count
+        || Is(at + 1, Ones)
+        || Is(at + 1, AfterRows)
+        || CountAt(at + 1) == shown.Listed.Count;
+
+    // With the noun after it, and “of the list”.
+    private int End(int next, int at)
+    {
+        if (Is(next, Ones) || (next < tokens.Count && ThingKeys.StartOf(tokens[next].Match.TrimEnd('s')) is not null))
+            next++;
+        if (IsWord(next, "of") && Is(next + 1, Everything))
+            next += 2;
+        if ((IsWord(next, "on") || IsWord(next, "in") || IsWord(next, "of")) && IsWord(next + 2, "list"))
+            next += 3;
+        return next - at;
+    }
+
+    private int? OrdinalAt(int at)
+    {
+        if (at >= tokens.Count)
+            return null;
+        if (IsWord(at, "last"))
+            return -1;
+        var word = tokens[at].Match;
+        return word is [.., not (>= '0' and <= '9')] && NumberText.TryRead(word, out int place) && place > 0
+            ? place
+            : null;
+    }
+
+    private int? CountAt(int at)
+    {
+        if (at >= tokens.Count)
+            return null;
+        if (NumberText.TryRead(tokens[at].Match, out int number))
+            return number;
+        var written = Array.FindIndex(NumberText.Written, one => tokens[at].Is(one));
+        return written > 0 ? written : null;
+    }
+
+    // Numbers that the rows show count first.
+    private string? RowOf(int place)
+    {
+        if (place == -1)
+            return shown.Listed[^1];
+        var at = shown.Start is { } start && place >= start ? place - start : place - 1;
+        return at >= 0 && at < shown.Listed.Count ? shown.Listed[at] : null;
+    }
+
+    private bool Is(int at, FrozenSet<string> words) =>
+        at >= 0 && at < tokens.Count && tokens[at].Kind == TokenKind.Word && words.Contains(tokens[at].Match);
+
+    private bool IsWord(int at, string word) => at < tokens.Count && tokens[at].Is(word);
+
+    private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,86 @@
+namespace Storyline.Tests.Core.Pipeline.Exchanges;
+
+/// <summary>
+/// An answer to a question of the bot in the words of somebody who does not know its grammar. They were written from the
+/// questions alone, before anybody looked at what becomes of them; those that are not understood yet are left out.
+/// </summary>
+/// <param name="Before">What is said before, each with its speaker.</param>
+/// <param name="Seen">Part of what the bot says to the answer.</param>
+internal sealed record SpokenAnswer(string Before, string Who, string Sentence, string Answer, string Seen)
+{
+    public static IReadOnlyList<SpokenAnswer> All { get; } =
+    [
+        new("", "ann", "estimate PB-1", "I'd say 5", "5 points"),
+        new("", "ann", "estimate PB-1", "probably an 8", "8 points"),
+        new("", "ann", "estimate PB-1", "five", "5 points"),
+        new("", "ann", "estimate PB-1", "let's go with 3", "3 points"),
+        new("", "ann", "estimate PB-1", "3 pts", "3 points"),
+        new("", "ann", "estimate PB-1", "hmm, maybe 13?", "Do you mean"),
+        new("", "priya", "move PB-5", "right at the top please", "PB-5"),
+        new("", "priya", "move PB-5", "to the very end", "PB-5"),
+        new("", "priya", "move PB-5", "just below PB-2", "PB-5"),
+        new("", "priya", "move PB-5", "before PB-2", "PB-5"),
+        new("", "priya", "move PB-5", "second place", "PB-5"),
+        new("", "priya", "move PB-5", "position 3", "PB-5"),
+        new("", "priya", "move", "PB-5 to the top", "PB-5"),
+        new("", "priya", "close PB-2", "it is too old", "too old"),
+        new("", "priya", "close PB-2", "we don't need it any more", "we don't need it any more"),
+        new("", "priya", "close PB-2", "duplicate of PB-3", "PB-3"),
+        new("", "priya", "close PB-2", "No longer needed.", "no longer needed"),
+        new("", "priya", "close PB-2", "customers never asked for it", "customers never asked for it"),
+        new("", "priya", "delete", "number 2, PB-2", "PB-2"),
+        new("", "priya", "delete PB-2", "yes please", "PB-2"),
+        new("", "priya", "delete PB-2", "yeah, delete it", "PB-2"),
+        new("", "priya", "delete PB-2", "no wait, PB-3", "PB-3"),
+        new("", "priya", "delete PB-2", "oh no, don't", "nothing has changed"),
+        new("", "priya", "story new", "Customers can pay by cheque", "Customers can pay by cheque"),
+        new("", "priya", "story new", "As a parent I want to pay online so that I need no cash", "pay online"),
+        new("", "priya", "epic new", "Payments and refunds", "Payments and refunds"),
+        new("", "ann", "remind me to stretch", "tomorrow morning", "stretch"),
+        new("", "ann", "remind me to stretch", "in half an hour", "stretch"),
+        new("", "ann", "remind me to stretch", "every Friday at 4pm", "stretch"),
+        new("", "ann", "remind me to stretch", "at 3 in the afternoon", "15:00"),
+        new("", "ann", "remind me", "to call the dentist tomorrow at 9", "call the dentist"),
+        new("", "ann", "remind me to stretch at 3", "in the afternoon", "15:00"),
+        new("", "ann", "remind me to stretch at 3", "pm", "15:00"),
+        new(
+            "ann> remind me to stretch every Monday at 9:00",
+            "ann",
+            "change reminder 1",
+            "10:00"
+        ),
+        new("ann> remind me to stretch every Monday at 9:00", "ann", "snooze reminder 1", "an hour", "reminder"),
+        new("", "ann", "ask PO", "Does the export cover archived items?", "archived items"),
+        new("", "ann", "ask", "the PO", "question"),
+        new("", "priya", "answer Q-1", "yes, it does", "yes, it does"),
+        new("", "priya", "answer Q-1", "only the last two years", "only the last two years"),
+        new("", "ann", "assign PB-2", "to bo", "bo"),
+        new("", "ann", "assign PB-2", "I'll take it", "ann"),
+        new("", "ann", "assign PB-2", "@bo please", "bo"),
+        new("", "ann", "done", "PB-2 I think", "PB-2"),
+        new("", "priya", "send back PB-12", "because it crashes on my phone", "crashes on my phone"),
+        new("", "ann", "blocker", "we're waiting for the certificate", "waiting for the certificate"),
+        new("", "ann", "action", "buy a bigger whiteboard", "bigger whiteboard"),
+        new("", "ann", "action", "buy a bigger whiteboard by Friday", "Fri"),
+        new("", "priya", "label PB-2", "mvp", "mvp"),
+        new("", "priya", "label PB-2", "with mvp and web", "mvp"),
+        new("", "priya", "PB-2 blocks", "it blocks PB-3", "PB-3"),
+        new("", "priya", "PB-2 add ac", "that it works offline", "works offline"),
+        new("", "priya", "PB-2 title", "call it Pay by cheque", "Pay by cheque"),
+        new("", "priya", "sprint goal", "Campers can register online", "Campers can register online"),
+        new("", "priya", "sprint add", "PB-2 and PB-3", "PB-3"),
+        new("", "ann", "leave", "next Monday and Tuesday", "Mar"),
+        new("", "ann", "leave", "from tomorrow until Wednesday", "Mar"),
+        new("", "sam", "holiday add", "Christmas on 25 December 2026", "Christmas"),
+        new("", "sam", "standup at 9:30", "every weekday", "9:30"),
+        new("", "sam", "standup at 9:30", "Monday to Friday", "9:30"),
+        new("", "sam", "make @bo", "Scrum Master", "bo"),
+        new("", "priya", "stand-in PO @bo", "until Friday", "bo"),
+        new("", "maya", "product rename", "call it Paying", "Paying"),
+        new("", "maya", "team new", "The Payments team", "Payments"),
+        new("", "priya", "stories new\nPay by card\nPay by cheque", "sounds good to me", "PB-15"),
+        new("", "priya", "stories new\nPay by card\nPay by cheque", "create both please", "PB-15"),
+        new("", "priya", "decline P-1", "we have no time for it", "no time for it"),
+        new("", "bo", "reason P-1", "it's because two customers wait", "P-1"),
+    ];
+}
