@@ -79,7 +79,7 @@ public sealed class ExchangeTests
         var late = await bot.Hears("priya", "yes");
 
         Assert.Contains("not done", declined.Text, StringComparison.Ordinal);
-        Assert.Contains("Nothing of mine is waiting", late.Text, StringComparison.Ordinal);
+        Assert.Contains("I am not waiting for an answer", late.Text, StringComparison.Ordinal);
         Assert.Equal("1 2", await bot.Order());
     }
 
