@@ -95,7 +95,8 @@ public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) 
             return refusal;
         var scheduled = moved with { Next = moved.After(turn.Now), PutOff = null };
         var next = await ReminderWords.NextOf(scheduled, turn, work, cancel);
-        return Changed(alarm, $"{SentenceCase.Of(alarm.Name):b}: “{alarm.Title}” now {moved.InWords()}. Next: {next}.");
+        Rich coming = ReminderWords.IsPlain(scheduled, turn) ? Rich.Empty : $" Next: {next}.";
+        return Changed(alarm, $"{SentenceCase.Of(alarm.Name):b}: “{alarm.Title}” now comes {moved.InWords()}.{coming}");
     }
 
     private static Alarm Moved(Alarm alarm, TimePhrase when, TimePhraseResult read, Recurrence recurrence, Turn turn)
