@@ -93,7 +93,7 @@ public static class OpenActions
             .. (await work.ActionsOf(session.Team, MostDecided, cancel))
                 .Where(action => action.Made >= session.Started)
                 .Select(action =>
-                    $"{action.Key} {action.Text}: {turn.Product.MemberOf(action.Owner).Name}, by {ScheduleWords.Date(action.By)}"
+                    $"{action.Key} {action.Text}: {turn.Product.MemberOf(action.Owner).Name}, until {ScheduleWords.Date(action.By)}"
                 ),
         ];
 

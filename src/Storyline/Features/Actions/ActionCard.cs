@@ -6,7 +6,7 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Actions;
 
-/// <summary>Shows actions: what, who, by when, and how often they were postponed.</summary>
+/// <summary>Shows actions: what, who, until when, and how often they were postponed.</summary>
 internal static class ActionCard
 {
     public static Row RowOf(Turn turn, ActionItem action)
@@ -15,7 +15,7 @@ internal static class ActionCard
         var moved = action.Postponed == 0 ? "" : $", postponed {Times(action.Postponed)}";
         return new Row(
             $"{action.Key:b} {action.Text}",
-            $"{turn.Product.MemberOf(action.Owner).Name}, by {ScheduleWords.Date(action.By)}{late}{moved}",
+            $"{turn.Product.MemberOf(action.Owner).Name}, until {ScheduleWords.Date(action.By)}{late}{moved}",
             Buttons(action)
         );
     }

@@ -134,7 +134,7 @@ public sealed record NewAction(
         await ActionChaser.Set(turn, work, action, cancel);
         if (owner != turn.Speaker.Id)
             work.Tell(owner, Told(action, turn), about: new Concern(action.Id));
-        return $"{action.Key:b} {action.Text}: {turn.Person(owner)}, by {ScheduleWords.Date(by)}.";
+        return $"{action.Key:b} {action.Text}: {turn.Person(owner)}, until {ScheduleWords.Date(by)}.";
     }
 
     private Reply AskDay(string unread, LocalDate usual)
@@ -169,7 +169,7 @@ public sealed record NewAction(
     private static View Told(ActionItem action, Turn turn) =>
         View.Of(
             new Part.Paragraph(
-                $"{turn.Person(turn.Speaker.Id)} noted an action for you: {action.Key:b} {action.Text}, by {ScheduleWords.Date(action.By)}."
+                $"{turn.Person(turn.Speaker.Id)} noted an action for you: {action.Key:b} {action.Text}, until {ScheduleWords.Date(action.By)}."
             ),
             new Part.Buttons(ActionCard.Buttons(action))
         );

@@ -15,9 +15,9 @@ public sealed class ActionTests
         await bot.Hears("ann", "postpone A-1");
         var list = await bot.Hears("bo", "actions");
 
-        Assert.Contains("A-1 Rotate the reviewer: ann, by Fri 6 Mar 2026", noted.Text);
+        Assert.Contains("A-1 Rotate the reviewer: ann, until Fri 6 Mar 2026", noted.Text);
         Assert.Contains(bot.SentTo("ann"), text => text.Contains("sam noted an action for you"));
-        Assert.Contains("ann, by Fri 20 Mar 2026, postponed 2 times", list.Text);
+        Assert.Contains("ann, until Fri 20 Mar 2026, postponed 2 times", list.Text);
     }
 
     [Fact]
@@ -49,27 +49,27 @@ public sealed class ActionTests
     }
 
     [Theory]
-    [InlineData("Write the guide by Friday @bo", "Write the guide: bo, by Fri 6 Mar 2026")]
-    [InlineData("Write the guide @bo Friday", "Write the guide: bo, by Fri 6 Mar 2026")]
-    [InlineData("@bo: write the guide by Friday", "write the guide: bo, by Fri 6 Mar 2026")]
-    [InlineData("bo to write the guide by Friday", "write the guide: bo, by Fri 6 Mar 2026")]
-    [InlineData("Write the guide for bo by Friday", "Write the guide: bo, by Fri 6 Mar 2026")]
-    [InlineData("Write the guide owner:@bo due:Friday", "Write the guide: bo, by Fri 6 Mar 2026")]
-    [InlineData("Write the guide in 3 days", "Write the guide: sam, by Sun 8 Mar 2026")]
-    [InlineData("Write the guide in 3 working days", "Write the guide: sam, by Tue 10 Mar 2026")]
-    [InlineData("Write the guide tomorrow", "Write the guide: sam, by Fri 6 Mar 2026")]
-    [InlineData("tomorrow: write the guide", "write the guide: sam, by Fri 6 Mar 2026")]
-    [InlineData("Write the guide by end of month", "Write the guide: sam, by Tue 31 Mar 2026")]
-    [InlineData("Write the guide by the end of the quarter", "Write the guide: sam, by Tue 31 Mar 2026")]
-    [InlineData("Write the guide by next week", "Write the guide: sam, by Fri 13 Mar 2026")]
-    [InlineData("Write the guide by 18.12.", "Write the guide: sam, by Fri 18 Dec 2026")]
-    [InlineData("Write the guide by 18/12", "Write the guide: sam, by Fri 18 Dec 2026")]
-    [InlineData("Write the guide (by Friday)", "Write the guide: sam, by Fri 6 Mar 2026")]
-    [InlineData("Write the guide (@bo, Friday)", "Write the guide: bo, by Fri 6 Mar 2026")]
-    [InlineData("Write the guide before Monday", "Write the guide: sam, by Sun 8 Mar 2026")]
-    [InlineData("Prepare the slides for Monday", "Prepare the slides for Monday: sam, by Mon 9 Mar 2026")]
-    [InlineData("Talk to @bo by Friday", "Talk to @bo: sam, by Fri 6 Mar 2026")]
-    [InlineData("Read the minutes of Friday", "Read the minutes of Friday: sam, by Thu 19 Mar 2026")]
+    [InlineData("Write the guide by Friday @bo", "Write the guide: bo, until Fri 6 Mar 2026")]
+    [InlineData("Write the guide @bo Friday", "Write the guide: bo, until Fri 6 Mar 2026")]
+    [InlineData("@bo: write the guide by Friday", "write the guide: bo, until Fri 6 Mar 2026")]
+    [InlineData("bo to write the guide by Friday", "write the guide: bo, until Fri 6 Mar 2026")]
+    [InlineData("Write the guide for bo by Friday", "Write the guide: bo, until Fri 6 Mar 2026")]
+    [InlineData("Write the guide owner:@bo due:Friday", "Write the guide: bo, until Fri 6 Mar 2026")]
+    [InlineData("Write the guide in 3 days", "Write the guide: sam, until Sun 8 Mar 2026")]
+    [InlineData("Write the guide in 3 working days", "Write the guide: sam, until Tue 10 Mar 2026")]
+    [InlineData("Write the guide tomorrow", "Write the guide: sam, until Fri 6 Mar 2026")]
+    [InlineData("tomorrow: write the guide", "write the guide: sam, until Fri 6 Mar 2026")]
+    [InlineData("Write the guide by end of month", "Write the guide: sam, until Tue 31 Mar 2026")]
+    [InlineData("Write the guide by the end of the quarter", "Write the guide: sam, until Tue 31 Mar 2026")]
+    [InlineData("Write the guide by next week", "Write the guide: sam, until Fri 13 Mar 2026")]
+    [InlineData("Write the guide by 18.12.", "Write the guide: sam, until Fri 18 Dec 2026")]
+    [InlineData("Write the guide by 18/12", "Write the guide: sam, until Fri 18 Dec 2026")]
+    [InlineData("Write the guide (by Friday)", "Write the guide: sam, until Fri 6 Mar 2026")]
+    [InlineData("Write the guide (@bo, Friday)", "Write the guide: bo, until Fri 6 Mar 2026")]
+    [InlineData("Write the guide before Monday", "Write the guide: sam, until Sun 8 Mar 2026")]
+    [InlineData("Prepare the slides for Monday", "Prepare the slides for Monday: sam, until Mon 9 Mar 2026")]
+    [InlineData("Talk to @bo by Friday", "Talk to @bo: sam, until Fri 6 Mar 2026")]
+    [InlineData("Read the minutes of Friday", "Read the minutes of Friday: sam, until Thu 19 Mar 2026")]
     public async Task Day_and_owner_are_read_wherever_they_stand(string said, string expected)
     {
         await using var bot = await TestBot.WithTeam();
@@ -88,7 +88,7 @@ public sealed class ActionTests
 
         Assert.Equal(Outcome.Asked, asked.Outcome);
         Assert.Contains("“by the release” is no day that I know", asked.Text);
-        Assert.Contains("bo, by Fri 6 Mar 2026", (await bot.Hears("sam", asked.Says("By Friday"))).Text);
+        Assert.Contains("bo, until Fri 6 Mar 2026", (await bot.Hears("sam", asked.Says("By Friday"))).Text);
     }
 
     [Fact]
@@ -100,8 +100,8 @@ public sealed class ActionTests
         var each = await bot.Hears("sam", asked.Says("One for each"));
 
         Assert.Equal(Outcome.Asked, asked.Outcome);
-        Assert.Contains("A-1 Write the guide: ann, by Fri 6 Mar 2026", each.Text);
-        Assert.Contains("A-2 Write the guide: bo, by Fri 6 Mar 2026", each.Text);
+        Assert.Contains("A-1 Write the guide: ann, until Fri 6 Mar 2026", each.Text);
+        Assert.Contains("A-2 Write the guide: bo, until Fri 6 Mar 2026", each.Text);
     }
 
     [Fact]
