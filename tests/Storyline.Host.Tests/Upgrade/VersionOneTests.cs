@@ -183,7 +183,7 @@ public sealed class VersionOneTests
         Assert.Equal(["answer Q-5"], questions.Says.SkipLast(1));
         AssertInOrder(["PB-6", "PB-4", "PB-3", "PB-1"], backlog.Text);
         Assert.Contains("12 ", LineOf(backlog, "stories"), StringComparison.Ordinal);
-        Assert.Contains("PM A", roles.Text, StringComparison.Ordinal);
+        Assert.Contains("the PM decides now", roles.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,8 @@ internal sealed class PlainWorld : IAsyncDisposable
 
     private const string Channel = "shop";
 
-    private static readonly string[] SetUp =
+    /// <summary>A product without stories, and its people.</summary>
+    public static readonly IReadOnlyList<string> People =
     [
         "maya|setup Checkout key:CHK zone:Europe/Berlin pm:@maya po:@priya sm:@sam",
         "dan|hello",
@@ -25,6 +26,11 @@ internal sealed class PlainWorld : IAsyncDisposable
         "ada|hello",
         "bo|hello",
         "maya|make @olaf stakeholder",
+    ];
+
+    private static readonly string[] SetUp =
+    [
+        .. People,
         "priya|story new Refund an order points:5",
         "priya|story new Pay with a saved card points:3",
         "priya|story new Print a receipt",
@@ -177,7 +183,8 @@ internal sealed class PlainWorld : IAsyncDisposable
 
     public ValueTask DisposeAsync() => ownsBot ? bot.DisposeAsync() : ValueTask.CompletedTask;
 
-    private static IEnumerable<string> StepsOf(IReadOnlyList<string> needs)
+    /// <summary>Who says what to make a world with these needs.</summary>
+    public static IEnumerable<string> StepsOf(IReadOnlyList<string> needs)
     {
         IEnumerable<string> steps = needs.Contains("bare") ? [] : SetUp;
         if (!needs.Contains("bare") && !needs.Contains("nostandup"))

@@ -62,7 +62,10 @@ internal static class Refusals
                 new Button($"Ask {holder.Member.Name}", $"ask {refused.Decides.Short()}: {Question(said)}"),
                 WhoDecides(refused)
             ),
-            _ => Reply.No($"{whose} Ask in the team’s channel; a developer can say it.", WhoDecides(refused)),
+            _ => Reply.No(
+                $"{whose} Any of them can say it{(turn.Place.IsDirect ? " in the team’s channel" : " here")}.",
+                WhoDecides(refused)
+            ),
         };
     }
 

@@ -28,16 +28,16 @@ public static class TimeText
     /// <summary>“Thu 5 Mar 2026, 10:00 CET”, in a zone.</summary>
     public static Span.Time InZone(Instant at, DateTimeZone zone) => new(at, Full.Format(at.InZone(zone)));
 
-    /// <summary>“20 s”, “3 min”, “2 h”, “5 days”.</summary>
+    /// <summary>“a moment”, “3 min”, “2 h”, “5 days”.</summary>
     public static string Ago(this Turn turn, Instant at)
     {
         var gone = turn.Now - at;
         return gone switch
         {
-            _ when gone < Duration.FromMinutes(1) => Say(Math.Max(1, gone.TotalSeconds), "s"),
+            _ when gone < Duration.FromMinutes(1) => "a moment",
             _ when gone < Duration.FromHours(1) => Say(gone.TotalMinutes, "min"),
             _ when gone < Duration.FromDays(1) => Say(gone.TotalHours, "h"),
-            _ => Say(gone.TotalDays, "days"),
+            _ => Say(gone.TotalDays, gone < Duration.FromDays(2) ? "day" : "days"),
         };
     }
 

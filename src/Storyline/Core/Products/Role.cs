@@ -59,6 +59,14 @@ public static class RoleNames
             _ => "stakeholder",
         };
 
+    /// <summary>What somebody is: “PO”, “a developer”.</summary>
+    public static string Title(this Role role) =>
+        role is Role.Developer or Role.Stakeholder ? $"a {role.Short()}" : role.Short();
+
+    /// <summary>Who that is: “the PO”, “developers”.</summary>
+    public static string Holders(this Role role) =>
+        role is Role.Developer or Role.Stakeholder ? role.Full() : $"the {role.Short()}";
+
     public static string Full(this Role role) =>
         role switch
         {

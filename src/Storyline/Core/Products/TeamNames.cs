@@ -3,6 +3,10 @@ namespace Storyline.Core.Products;
 /// <summary>Finds teams by the names people use for them.</summary>
 public static class TeamNames
 {
+    /// <summary>“Checkout, team Mobile”; “Checkout” alone where its only team is called the same.</summary>
+    public static string NameOf(this Product product, Team team) =>
+        product.Teams.Count == 1 && product.Name == team.Name ? product.Name : $"{product.Name}, team {team.Name}";
+
     /// <summary>The team of a product by name, by the start of it, or by id.</summary>
     public static Team? TeamNamed(this Product product, string said) =>
         Find([.. product.Teams.Select(team => (product, team))], said) is [var (_, found)] ? found : null;

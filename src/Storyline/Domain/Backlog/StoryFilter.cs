@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
@@ -240,6 +241,39 @@ public sealed record StoryFilter
         if (UntouchedDays is { } untouched)
             yield return untouched == StaleAfterDays ? "stale" : $"untouched for {untouched} days";
     }
+
+    /// <summary>What a story that fits is: “assigned to you, without an estimate”.</summary>
+    public string InWords(Turn turn) =>
+        string.Join(
+            ", ",
+            [
+                .. Labels.Select(label => $"labelled +{label}"),
+                .. Without.Select(label => $"without +{label}"),
+                .. Missing.Select(Lacking),
+                .. State is null ? Array.Empty<string>() : [$"in the state {State}"],
+                .. Assignee is null ? Array.Empty<string>() : [$"assigned to {NameOf(turn, Assignee)}"],
+                .. Epic is null ? Array.Empty<string>() : [$"in the epic {Epic}"],
+                .. IsStale
+                    ? [$"untouched for {StaleAfter.Days.ToString(CultureInfo.InvariantCulture)} days"]
+                    : Array.Empty<string>(),
+            ]
+        );
+
+    private static string Lacking(string term) =>
+        term switch
+        {
+            StoryTerms.NoEstimate => "without an estimate",
+            StoryTerms.NoEpic => "without an epic",
+            StoryTerms.NoAssignee => "without an assignee",
+            StoryTerms.NoCriteria => "without criteria",
+            StoryTerms.NoGoal => "without a goal",
+            _ => "without a benefit",
+        };
+
+    private static string NameOf(Turn turn, string person) =>
+        MemberCalled(turn, person) is not { } member ? person
+        : member == turn.Speaker.Id ? "you"
+        : turn.Product.MemberOf(member).Name;
 
     private static string Quoted(string value) => value.Contains(' ') ? $"\"{value}\"" : value;
 }

@@ -28,7 +28,10 @@ public static class SessionCard
             new Part.Paragraph(session.Step.Prompt),
             .. await StepPanels.Show(session, turn, work, cancel),
             .. Gathered(session, turn, isLive),
-            new Part.Buttons([.. ContributionButtons(session), .. StepButtons(session)]),
+            new Part.Buttons([
+                .. ContributionButtons(session),
+                .. isLive || await work.Leads(turn, session, cancel) ? StepButtons(session) : [],
+            ]),
             new Part.Note($"{turn.Person(session.Lead)} leads.{TimeBox(session, turn)}{Names(session)}"),
         ]);
     }

@@ -95,7 +95,9 @@ internal static class HandingOver
     )
     {
         Rich who = await NextInLine(named, turn, work, cancel) is { } next
-            ? $"{ProposalDesk.Name(turn.Product, next)}"
+            ? next == turn.Speaker.Id
+                ? "you"
+                : $"{ProposalDesk.Name(turn.Product, next)}"
             : "anybody of the team";
         return $"If they do nothing here until {ScheduleWords.Date(Until(proposal, turn))}, {who} can accept it instead.";
     }

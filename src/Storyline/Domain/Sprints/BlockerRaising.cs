@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -34,7 +35,7 @@ public static partial class BlockerRaising
                     new Part.Paragraph($"{turn.Person(by)} is blocked, and you can help: {blocker.Text}"),
                     new Part.Buttons([new Button($"Clear {blocker.Key}", $"clear {blocker.Key}")]),
                     new Part.Note(
-                        $"{turn.Product.Name}, team {turn.Team.Name}. {blocker.Key} shows at every standup until it is cleared."
+                        $"{turn.Product.NameOf(turn.Team)}. {blocker.Key} shows at every standup until it is cleared."
                     )
                 ),
                 about: new Concern(blocker.Id)

@@ -89,7 +89,7 @@ public sealed record NewAction(
         if ((await work.ActionsOf(turn.Team.Id, MostOpen, cancel)).Count >= MostOpen)
             return Refuse($"{MostOpen} actions are open. Finish or drop some first.");
         var noted = await NoteForEach(by, turn, work, cancel);
-        var assumed = By is null ? " Nobody said a day, so it has two weeks." : "";
+        var assumed = By is null ? " Nobody gave a day, so it is due in two weeks." : "";
         return Reply.Done(
             $"{Rich.Join("\n", noted)} It comes back until it is done.{assumed}",
             new Button("All actions", "actions"),
@@ -142,10 +142,10 @@ public sealed record NewAction(
     {
         var text = Text.Replace(unread, "", StringComparison.Ordinal).Trim();
         return Reply.Ask(
-            $"“{unread}” is no day that I know. Until when? Say for instance {$"action \"{text}\"{Named} by Friday":c}.",
-            new Button("Until Friday", $"action \"{text} {unread}\"{Named} by Friday"),
+            $"“{unread}” is no day that I know. By when? Say for instance {$"action \"{text}\"{Named} by Friday":c}.",
+            new Button("By Friday", $"action \"{text} {unread}\"{Named} by Friday"),
             new Button(
-                $"Until {ScheduleWords.Date(usual)}",
+                $"By {ScheduleWords.Date(usual)}",
                 $"action \"{text} {unread}\"{Named} by {LocalDatePattern.Iso.Format(usual)}"
             )
         );
@@ -183,7 +183,7 @@ public sealed record NewAction(
             [
                 new Input.Line("text", "What will be done?", Required: true, MaxLength: LongestText),
                 new Input.PersonField("owner", "By whom?"),
-                new Input.Date("by", "Until when?"),
+                new Input.Date("by", "By when?"),
             ]
         );
 }

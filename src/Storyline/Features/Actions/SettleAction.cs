@@ -82,7 +82,7 @@ public sealed record SettleAction(long Number, ActionOutcome How, DayReading? To
     private static Reply IsDone(ActionItem action, Instant at, Turn turn) =>
         turn.UnlessByClock(
             Reply.Private(
-                $"{action.Key} was done {turn.Ago(at)} ago already.",
+                $"{action.Key} was done already, {turn.Ago(at)} ago.",
                 new Button("See the actions", "actions")
             )
         );
@@ -114,7 +114,7 @@ public sealed record SettleAction(long Number, ActionOutcome How, DayReading? To
         work.Store(moved);
         await ActionChaser.Set(turn, work, moved, cancel);
         return Reply.Done(
-            $"{action.Key:b} has until {ScheduleWords.Date(to)}; it was postponed {ActionCard.Times(moved.Postponed)}.",
+            $"{action.Key:b} is due by {ScheduleWords.Date(to)} now; it was postponed {ActionCard.Times(moved.Postponed)}.",
             new Button("Done", $"{action.Key} done"),
             StoryWords.Undo
         );

@@ -40,7 +40,7 @@ public sealed record CancelOffer(string? Code) : ICommand<CancelOffer>
             return no!;
         work.Delete(pendingOffer);
         return Reply.Private(
-            $"Cancelled: “{OpenAgreements.Quote(pendingOffer)}” is not done, and nothing has changed.",
+            $"Cancelled: “{OpenAgreements.Quote(pendingOffer)}”. Nothing has changed.",
             new Button("Help", "help")
         );
     }

@@ -61,7 +61,7 @@ internal static class OpenAgreements
 
     private static Reply Gone(string? code) =>
         code is null
-            ? Reply.No("Nothing of mine is waiting for your answer in this conversation.", new Button("Help", "help"))
+            ? Reply.No("I am not waiting for an answer from you here.", new Button("Help", "help"))
             : Reply.No(
                 $"The offer {code.ToUpperInvariant():c} is gone: it was answered already, or is older than 10 minutes. Nothing has changed now; say the sentence again.",
                 new Button("Help", "help"),

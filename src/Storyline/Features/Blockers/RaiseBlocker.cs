@@ -54,7 +54,7 @@ public sealed record RaiseBlocker(string Text) : ICommand<RaiseBlocker>
                 ? (Storyline.Core.Views.Rich)"It is yours to clear"
                 : $"{turn.Person(blocker.Owner)} is asked to clear it";
         return Reply.Done(
-            $"{blocker.Key:b} is noted: {blocker.Text}. {whose}, and it comes back until then.",
+            $"{blocker.Key:b} is noted: {blocker.Text}. {whose}, and every standup shows it until then.",
             new Storyline.Core.Views.Button("Clear it", $"clear {blocker.Key}"),
             StoryWords.Undo
         );

@@ -43,9 +43,12 @@ public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
             return Reply.No($"{problem} Nothing was added.", new Button("The calendar", "calendar"));
         if (read.Holidays.Count == 0)
             return AskForLines();
-        var calendar = (await work.CalendarOf(turn.Team.Id, cancel)).With(read.Holidays);
+        var before = await work.CalendarOf(turn.Team.Id, cancel);
+        var calendar = before.With(read.Holidays);
         if (calendar.Holidays.Count > TeamCalendar.MostHolidays)
             return TooMany(calendar.Holidays.Count);
+        if (read.Holidays.All(holiday => before.HolidayOn(holiday.Date)?.Name == holiday.Name))
+            return Reply.Private("That is in the calendar already.", new Button("The calendar", "calendar"));
         work.Store(calendar);
         var refitted = await work.RefitClosed(turn, calendar, cancel);
         var effect = await DayOffWords.Effect(read.Holidays, calendar, turn, work, cancel);

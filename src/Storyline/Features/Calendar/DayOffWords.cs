@@ -2,6 +2,7 @@ using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 using Storyline.Core.Views;
 using Storyline.Domain.Schedule;
 
@@ -13,7 +14,7 @@ internal static class DayOffWords
     private const int MostNamed = 5;
     private const int MostLookedAt = 20;
 
-    /// <summary>“standup (Standup) is skipped on Fri 25 Dec; reminder 3 (Estimates) moves from Fri 25 Dec to Mon 28 Dec.”</summary>
+    /// <summary>“The standup is skipped on Fri 25 Dec; reminder 3 (Estimates) moves from Fri 25 Dec to Mon 28 Dec.”</summary>
     public static async Task<Rich> Effect(
         IReadOnlyList<Holiday> added,
         TeamCalendar calendar,
@@ -33,7 +34,7 @@ internal static class DayOffWords
         if (effects.Count == 0)
             return "Nothing that is scheduled falls on it.";
         var more = effects.Count > MostNamed ? $" and {effects.Count - MostNamed} more" : "";
-        return $"{string.Join("; ", effects.Take(MostNamed))}{more}.";
+        return $"{SentenceCase.Of(string.Join("; ", effects.Take(MostNamed)))}{more}.";
     }
 
     /// <summary>“on Fri 6 Mar 2026”, “from Thu 24 Dec 2026 to Sat 2 Jan 2027”.</summary>
@@ -70,8 +71,14 @@ internal static class DayOffWords
             .Of(alarm with { Next = hit, PutOff = null }, hit - Duration.Epsilon, calendar, null, 1)
             .FirstOrDefault();
         if (next is not { MovedFrom: { } from } || from != hit)
-            return $"{alarm.Name} ({alarm.Title}) is skipped on {ScheduleWords.Date(date)}";
+            return $"{Called(alarm)} is skipped on {ScheduleWords.Date(date)}";
         var instead = next.At.InZone(alarm.When.DateTimeZone).Date;
-        return $"{alarm.Name} ({alarm.Title}) moves from {ScheduleWords.Date(date)} to {ScheduleWords.Date(instead)}";
+        return $"{Called(alarm)} moves from {ScheduleWords.Date(date)} to {ScheduleWords.Date(instead)}";
     }
+
+    // A ceremony's name says it all: “standup”.
+    private static string Called(Alarm alarm) =>
+        alarm.Name.StartsWith("reminder ", StringComparison.Ordinal)
+            ? $"{alarm.Name} ({alarm.Title})"
+            : $"the {alarm.Name}";
 }

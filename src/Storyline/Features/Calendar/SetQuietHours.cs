@@ -61,10 +61,6 @@ public sealed record SetQuietHours(LocalTime? From, LocalTime? Until) : ICommand
     {
         var zone = turn.Speaker.Member.Zone ?? turn.Product.Zone;
         var morning = ScheduleWords.Time(until);
-        Rich waits =
-            $"Anything that repeats or comes from others (standups, questions, proposals, actions, their reminders) waits until {morning}; whatever has closed by then is summed up in one sentence.";
-        const string Exceptions =
-            "Two things do not wait: answers to what you say, and reminders that you set yourself for a single moment.";
-        return $"From {ScheduleWords.Time(from)} to {morning} ({zone}) I write to you only what you ask for. {waits} {Exceptions}";
+        return $"From {ScheduleWords.Time(from)} to {morning} ({zone}) I write to you only what you ask for: answers, and reminders that you set yourself for a single moment. Everything else waits until {morning}.";
     }
 }

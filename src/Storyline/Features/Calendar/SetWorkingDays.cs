@@ -56,11 +56,20 @@ public sealed record SetWorkingDays(IReadOnlyList<IsoDayOfWeek> Days, LocalTime?
         work.Store(changed);
         var effect = await work.Refit(turn, changed, cancel);
         return Reply.Done(
-            $"Team {turn.Team.Name} works {string.Join(", ", changed.WorkingDays):b}, {ScheduleWords.Time(changed.DayStarts)} to {ScheduleWords.Time(changed.DayEnds)} ({turn.Product.Zone}). {effect}",
+            $"Team {turn.Team.Name} works {InWords(changed.WorkingDays):b}, {ScheduleWords.Time(changed.DayStarts)} to {ScheduleWords.Time(changed.DayEnds)} ({turn.Product.Zone}). {effect}",
             new Button("Undo", "undo"),
             new Button("The calendar", "calendar")
         );
     }
+
+    // “Monday to Thursday”, “Monday, Tuesday and Friday”
+    private static string InWords(IReadOnlyList<IsoDayOfWeek> days) =>
+        days switch
+        {
+            [var only] => $"{only}",
+            [var first, .., var last] when days.Count > 2 && last - first == days.Count - 1 => $"{first} to {last}",
+            _ => $"{string.Join(", ", days.SkipLast(1))} and {days[^1]}",
+        };
 
     private static TeamCalendar With(TeamCalendar calendar, IReadOnlyList<IsoDayOfWeek> days) =>
         calendar with

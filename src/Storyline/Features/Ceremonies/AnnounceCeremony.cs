@@ -4,6 +4,7 @@ using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -106,7 +107,7 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
         var steps = string.Join(", ", ceremony.Steps.Select(step => step.Name));
         return View.Of(
             new Part.Title($"{ceremony.Title} opens {HowSoon(opens - turn.Now)}"),
-            new Part.Paragraph($"At {turn.Local(opens)}: {steps}."),
+            new Part.Paragraph($"{SentenceCase.Of($"{turn.Local(opens)}")}: {steps}."),
             new Part.Buttons([
                 new Button("Open it now", alarm.Says),
                 new Button("Skip this one", $"skip next {alarm.Name}"),
@@ -119,7 +120,9 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
     {
         var minutes = Math.Max(1, (int)Math.Round(ahead.TotalMinutes));
         return minutes < 90
-            ? string.Create(CultureInfo.InvariantCulture, $"in {minutes} {(minutes == 1 ? "minute" : "minutes")}")
-            : string.Create(CultureInfo.InvariantCulture, $"in {Math.Round(minutes / 60.0):0} hours");
+                ? string.Create(CultureInfo.InvariantCulture, $"in {minutes} {(minutes == 1 ? "minute" : "minutes")}")
+            : minutes < 36 * 60
+                ? string.Create(CultureInfo.InvariantCulture, $"in {Math.Round(minutes / 60.0):0} hours")
+            : string.Create(CultureInfo.InvariantCulture, $"in {Math.Round(ahead.TotalDays):0} days");
     }
 }

@@ -55,7 +55,7 @@ public sealed record LeadSession(SessionRef On, MentionedEntity? To) : ICommand<
         return turn.Product.People.TryGetValue(turn.IdOf(person), out var member)
             ? await HandOver(turn, work, session, member, cancel)
             : Reply.No(
-                $"{person.Name} is not part of {turn.Product.Name} yet; they say something in the channel first.",
+                $"{person.Name} is not part of {turn.Product.Name} yet. Once they have said something in the channel, they can lead.",
                 new Button("See the team", "roles")
             );
     }

@@ -41,7 +41,7 @@ public sealed record Greet(SmallTalk Talk) : ICommand<Greet>
                     new Button("See the backlog", "backlog")
                 ),
                 SmallTalk.Fine => Reply.Private(
-                    "Good. I wasn't waiting for an answer.",
+                    "Good. I wasn’t waiting for an answer.",
                     new Button("See the backlog", "backlog"),
                     new Button("Help", "help")
                 ),

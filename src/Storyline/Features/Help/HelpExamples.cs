@@ -47,7 +47,11 @@ internal sealed partial class HelpExamples(string prefix, IReadOnlyList<StoryKey
             );
     }
 
-    public Row Line(Usage usage) => new($"{Of(usage):c} {usage.Does}");
+    public Row Line(Usage usage) => new($"{OnALine(Of(usage)):c} {usage.Does}");
+
+    // Of a pasted list, the first line shows what is meant.
+    private static string OnALine(string example) =>
+        example.Split('\n') is [var verb, var first, ..] ? $"{verb} {first} …" : example;
 
     [GeneratedRegex(@"\bPB-(\d+)", RegexOptions.CultureInvariant)]
     private static partial Regex Key();

@@ -97,7 +97,7 @@ public sealed record ShowHelp : ICommand<ShowHelp>
 
     private static string Roles(Turn turn)
     {
-        var names = RoleNames.All.Where(turn.Speaker.Is).Select(role => role.Short()).ToList();
+        var names = RoleNames.All.Where(turn.Speaker.Is).Select(role => role.Title()).ToList();
         return names.Count == 0 ? "a member" : string.Join(" and ", names);
     }
 

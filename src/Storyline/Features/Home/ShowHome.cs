@@ -48,7 +48,7 @@ public sealed record ShowHome : ICommand<ShowHome>
     {
         var parts = new List<Part>
         {
-            new Part.Title($"{turn.Product.Name}, team {turn.Team.Name}"),
+            new Part.Title($"{turn.Product.NameOf(turn.Team)}"),
             new Part.Note($"{turn.Speaker.Name}, {Roles(turn)}"),
         };
         var before = parts.Count;

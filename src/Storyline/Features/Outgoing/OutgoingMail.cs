@@ -60,11 +60,14 @@ internal static class OutgoingMail
             : null;
     }
 
-    /// <summary>“#checkout” or “Ann directly”.</summary>
-    public static Rich Where(this Delivery delivery, Turn turn) =>
-        delivery.Person is { } person
-            ? $"{turn.Product.MemberOf(MemberId.Of(delivery.To.Workspace, person)).Name} directly ({delivery.To.Workspace})"
-            : (Rich)$"{ChannelWords.Called(delivery.To.Name)} ({delivery.To.Workspace})";
+    /// <summary>“#checkout” or “Ann directly”, with the workspace where there are several.</summary>
+    public static Rich Where(this Delivery delivery, Turn turn)
+    {
+        var workspace = turn.Product.SpansWorkspaces ? $" ({delivery.To.Workspace})" : "";
+        return delivery.Person is { } person
+            ? $"{turn.Product.MemberOf(MemberId.Of(delivery.To.Workspace, person)).Name} directly{workspace}"
+            : (Rich)$"{ChannelWords.Called(delivery.To.Name)}{workspace}";
+    }
 
     private static async Task<IEnumerable<OutgoingMessage>> Turns(
         this IWork work,

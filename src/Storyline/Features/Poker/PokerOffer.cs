@@ -25,6 +25,11 @@ internal static class PokerOffer
             story.Points is not null && turn.Now - story.Touched > StoryFilter.StaleAfter
         );
         var offered = bare.Concat(stale).Take(MostOffered).ToList();
+        if (top.Items.Count == 0)
+            return Reply.Private(
+                "The backlog is empty, so there is nothing to estimate yet.",
+                new Button("New story", "story new")
+            );
         return offered.Count > 0 ? Reply.Show(Card(turn, offered)) : NothingToEstimate(turn);
     }
 
@@ -37,11 +42,13 @@ internal static class PokerOffer
     private static View Card(Turn turn, List<Story> offered)
     {
         var keys = string.Join(' ', offered.Select(story => story.Key));
-        return View.Of(
+        var view = View.Of(
             new Part.Title("What do you want to estimate?"),
-            new Part.Rows([.. offered.Select(story => RowOf(turn, story))]),
-            new Part.Buttons([new Button($"All {offered.Count}", $"poker {keys}", ButtonStyle.Primary)])
+            new Part.Rows([.. offered.Select(story => RowOf(turn, story))])
         );
+        return offered.Count == 1
+            ? view
+            : view.With(new Part.Buttons([new Button($"All {offered.Count}", $"poker {keys}", ButtonStyle.Primary)]));
     }
 
     private static Row RowOf(Turn turn, Story story) =>

@@ -52,7 +52,7 @@ public sealed record SayWhy(string Reason) : ICommand<SayWhy>
         return Reply.Private(
             game.Round.IsRevealed
                 ? $"It is on the card next to your {Deck.Say(vote.Card)}, for everyone to read."
-                : $"It is kept with your {Deck.Say(vote.Card)}, and hidden until the reveal."
+                : $"Your reason is kept with your {Deck.Say(vote.Card)}, hidden until the reveal."
         );
     }
 }

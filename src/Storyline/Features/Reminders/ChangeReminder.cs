@@ -99,7 +99,8 @@ public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) 
             return refusal;
         var scheduled = moved with { Next = moved.After(turn.Now), PutOff = null };
         var next = await ReminderWords.NextOf(scheduled, turn, work, cancel);
-        return Changed(alarm, $"{SentenceCase.Of(alarm.Name):b}: “{alarm.Title}” now {moved.InWords()}. Next: {next}.");
+        Rich coming = ReminderWords.IsPlain(scheduled, turn) ? Rich.Empty : $" Next: {next}.";
+        return Changed(alarm, $"{SentenceCase.Of(alarm.Name):b}: “{alarm.Title}” now comes {moved.InWords()}.{coming}");
     }
 
     // “to 15:00” changes the time of what repeats, and nothing else; “every two hours” has no such time.

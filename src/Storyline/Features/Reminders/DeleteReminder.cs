@@ -58,9 +58,7 @@ public sealed record DeleteReminder(string Name) : ICommand<DeleteReminder>
             _ => $" {followers} reminders that come before it end too.",
         };
         return Reply.Preview(
-            View.Of(
-                new Part.Paragraph($"Delete {SentenceCase.Of(alarm.Name):b}, “{alarm.Title}”, {alarm.InWords()}?{also}")
-            ),
+            View.Of(new Part.Paragraph($"Delete {alarm.Name:b}, “{alarm.Title}”, {alarm.InWords()}?{also}")),
             $"Delete {alarm.Name}"
         );
     }

@@ -86,7 +86,7 @@ public sealed record ListReminders(bool OnlyMine, int After) : ICommand<ListRemi
         {
             alarm.InWords(),
             alarm.IsPaused ? "paused" : (Rich)$"next {await ReminderWords.NextOf(alarm, turn, work, cancel)}",
-            alarm.LastRun is { } run ? Last(run, zone) : "not yet run",
+            alarm.LastRun is { } run ? Last(run, zone) : "not said yet",
         };
         if (alarm.Skips is [var skip, ..])
             facts.Add($"skipped {TimeText.InZone(skip.Due, zone)}: {skip.Why}");

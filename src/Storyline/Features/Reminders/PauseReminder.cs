@@ -35,10 +35,12 @@ public sealed record PauseReminder(string Name) : ICommand<PauseReminder>
         if (alarm.IsPaused)
             return Reply.No($"{SentenceCase.Of(alarm.Name)} is already paused.", resume);
         work.Store(alarm with { IsPaused = true, Sequence = alarm.Sequence + 1 });
-        return Reply.Done(
-            $"{SentenceCase.Of(alarm.Name):b} is paused: “{alarm.Title}” is not said until it is resumed.",
-            resume,
-            new Button("Undo", "undo")
-        );
+        return Reply
+            .Done(
+                $"{SentenceCase.Of(alarm.Name):b} is paused: “{alarm.Title}” is not said until you resume it.",
+                resume,
+                new Button("Undo", "undo")
+            )
+            .AsPrivateAs(alarm);
     }
 }

@@ -27,7 +27,8 @@ internal static class ReminderCard
         var names = Rich.Join(", ", set.Select(one => (Rich)$"{SentenceCase.Of(one.Name):b}"));
         var where = Rich.Join(" and ", set.Select(one => Where(one, turn)));
         var assumed = read.IsDefaultTime ? " You gave no time, so it comes when the working day starts." : "";
-        Rich text = $"{names}: “{alarm.Title}” {where}, {alarm.InWords()}. Next: {next}.{assumed}{OnHolidays(alarm)}";
+        Rich coming = ReminderWords.IsPlain(alarm, turn) ? Rich.Empty : $" Next: {next}.";
+        Rich text = $"{names}: “{alarm.Title}” {where}, {alarm.InWords()}.{coming}{assumed}{OnHolidays(alarm)}";
         Button[] buttons = alarm.When.Repeats
             ? [StoryWords.Undo, new Button("Skip next", $"skip next {alarm.Name}"), ReminderWords.SeeAll]
             : [StoryWords.Undo, ReminderWords.SeeAll];
@@ -70,9 +71,9 @@ internal static class ReminderCard
     {
         if (alarm.Story is { } key)
             yield return new Button($"See {key}", key);
-        yield return new Button("In an hour again", $"snooze {alarm.Name} for 1 hour");
+        yield return new Button("Again in an hour", $"snooze {alarm.Name} for 1 hour");
         yield return new Button(
-            "Tomorrow again",
+            "Again tomorrow",
             $"snooze {alarm.Name} until tomorrow {ScheduleWords.Time(dayStarts)}"
         );
     }

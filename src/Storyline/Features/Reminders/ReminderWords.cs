@@ -2,6 +2,7 @@ using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -93,11 +94,12 @@ internal static class ReminderWords
         var matter = Matter.Find(alarm.Mandate ?? "") ?? Matter.Standup;
         if (turn.Speaker.Decides(matter) is not Permit.Refused refused)
             return null;
-        Rich or = refused.Holder is { } holder
-            ? (Rich)$" or {new Span.Mention(holder.Member.Id, holder.Member.Name)} ({refused.Decides.Short()})"
-            : "";
+        Rich or =
+            refused.Holder is { Member: var member } && member.Id != alarm.Owner
+                ? (Rich)$" and {new Span.Mention(member.Id, member.Name)} ({refused.Decides.Short()})"
+                : "";
         return Reply.No(
-            $"{alarm.Name} was set by {turn.Person(alarm.Owner)}, who can change it{or}. Ask them.",
+            $"{SentenceCase.Of(alarm.Name)} was set by {turn.Person(alarm.Owner)}; only they{or} can change it.",
             SeeAll
         );
     }
@@ -139,6 +141,10 @@ internal static class ReminderWords
             .ToList();
         return coming.Count == 0 ? "never again" : Rich.Join("; ", coming);
     }
+
+    /// <summary>It comes once, at the moment that is said already in the reader's own time.</summary>
+    public static bool IsPlain(Alarm alarm, Turn turn) =>
+        alarm is { When.Repeats: false, Follows: null, IsOwnTime: false } && alarm.When.Zone == turn.ReaderZone.Id;
 
     private static Rich Told(UpcomingOccurrence one, DateTimeZone zone) =>
         one switch

@@ -48,11 +48,13 @@ public sealed record ResumeReminder(string Name) : ICommand<ResumeReminder>
         var resumed = Resumed(alarm, turn.Now, next);
         work.Store(resumed);
         var coming = await ReminderWords.NextOf(resumed, turn, work, cancel);
-        return Reply.Done(
-            $"{SentenceCase.Of(alarm.Name):b} goes on: “{alarm.Title}”, {alarm.InWords()}. Next: {coming}.",
-            new Button("Undo", "undo"),
-            ReminderWords.SeeAll
-        );
+        return Reply
+            .Done(
+                $"{SentenceCase.Of(alarm.Name):b} goes on: “{alarm.Title}”, {alarm.InWords()}. Next: {coming}.",
+                new Button("Undo", "undo"),
+                ReminderWords.SeeAll
+            )
+            .AsPrivateAs(alarm);
     }
 
     private static async Task<Reply?> Refuse(Alarm alarm, IWork work, CancellationToken cancel)

@@ -54,11 +54,13 @@ public sealed record SkipNext(string Name) : ICommand<SkipNext>
         );
         work.Store(skipped);
         var coming = await ReminderWords.NextOf(skipped, turn, work, cancel);
-        return Reply.Done(
-            $"{SentenceCase.Of(alarm.Name):b}: {TimeText.InZone(next, turn.ReaderZone)} is skipped. Next: {coming}.",
-            new Button("Undo", "undo"),
-            ReminderWords.SeeAll
-        );
+        return Reply
+            .Done(
+                $"{SentenceCase.Of(alarm.Name):b}: {TimeText.InZone(next, turn.ReaderZone)} is skipped. Next: {coming}.",
+                new Button("Undo", "undo"),
+                ReminderWords.SeeAll
+            )
+            .AsPrivateAs(alarm);
     }
 
     private static Alarm Without(Instant next, Alarm alarm, Instant now)

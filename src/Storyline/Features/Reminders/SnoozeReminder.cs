@@ -2,6 +2,7 @@ using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
 using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
@@ -12,6 +13,8 @@ namespace Storyline.Features.Reminders;
 /// <summary>Says a reminder once more, later; its schedule goes on as it is.</summary>
 public sealed record SnoozeReminder(string Name, TimePhrase? When) : ICommand<SnoozeReminder>
 {
+    private static readonly Duration Recently = Duration.FromDays(1);
+
     public static Usage Usage { get; } =
         new(
             Say: "snooze <reminder> for <time>",
@@ -51,29 +54,14 @@ public sealed record SnoozeReminder(string Name, TimePhrase? When) : ICommand<Sn
             ? new SnoozeReminder(name, timePhrase)
             : Parsed.No(
                 $"I do not understand “{words.Peek()}” as a time.",
-                new Button("For 1 hour", $"snooze {name} for 1 hour"),
-                new Button("Until tomorrow", $"snooze {name} until tomorrow 9:00")
+                new Button("For 1 hour", Again(name, "for 1 hour")),
+                new Button("Until tomorrow", Again(name, "until tomorrow 9:00"))
             );
-    }
-
-    private static async Task<(Alarm? Alarm, Reply? No)> FindLast(Turn turn, IWork work, CancellationToken cancel)
-    {
-        var last = (await work.AlarmsOf(turn, turn.Team.Id, cancel))
-            .Where(alarm =>
-                alarm.Name.StartsWith("reminder", StringComparison.Ordinal)
-                && (alarm.Owner == turn.Speaker.Id || alarm.Recipient == turn.Speaker.Id)
-                && alarm.IsVisibleTo(turn.Speaker.OnBehalfOf)
-                && alarm.LastRun is not null
-            )
-            .MaxBy(alarm => alarm.LastRun!.At);
-        if (last is null)
-            return await work.FindAlarm(turn, Last, cancel);
-        return (last, null);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (alarm, no) = Name == Last ? await FindLast(turn, work, cancel) : await work.FindAlarm(turn, Name, cancel);
+        var (alarm, no) = await Find(turn, work, cancel);
         if (alarm is null)
             return no!;
         if (alarm.IsPersonal && ReminderWords.Refuse(alarm, turn) is { } refusal)
@@ -100,12 +88,31 @@ public sealed record SnoozeReminder(string Name, TimePhrase? When) : ICommand<Sn
             : PutOff(alarm, until, turn, work);
     }
 
-    private Reply AskHowLong(Alarm alarm) =>
+    private async Task<(Alarm? Alarm, Reply? No)> Find(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var name = Name;
+        if (name == Last)
+        {
+            var said = (await work.VisibleAlarms(turn, cancel)).Where(alarm =>
+                IsHeardBy(turn.Speaker, alarm, turn.Now)
+            );
+            name = said.MaxBy(alarm => alarm.LastRun!.At)?.Name ?? "";
+        }
+        return await work.FindAlarm(turn, name, cancel);
+    }
+
+    private static bool IsHeardBy(Speaker speaker, Alarm alarm, Instant now) =>
+        alarm.LastRun is { } last
+        && now - last.At < Recently
+        && alarm.Name.StartsWith("reminder", StringComparison.Ordinal)
+        && (!alarm.IsPersonal || (alarm.Recipient ?? alarm.Owner) == speaker.OnBehalfOf);
+
+    private static Reply AskHowLong(Alarm alarm) =>
         Reply.Ask(
             $"For how long should I put off {alarm.Name}?",
-            Choice("10 minutes", "for 10 minutes"),
-            Choice("1 hour", "for 1 hour"),
-            Choice("Until tomorrow", "until tomorrow 9:00")
+            new Button("10 minutes", Again(alarm.Name, "for 10 minutes")),
+            new Button("1 hour", Again(alarm.Name, "for 1 hour")),
+            new Button("Until tomorrow", Again(alarm.Name, "until tomorrow 9:00"))
         );
 
     // What comes to each person at their own time is not put off for the others.
@@ -133,7 +140,7 @@ public sealed record SnoozeReminder(string Name, TimePhrase? When) : ICommand<Sn
     {
         if (alarm.Due is { } regular && regular <= until && alarm.PutOff is null && regular > turn.Now)
             return Reply.No(
-                $"{SentenceCase.Of(alarm.Name)} comes at {TimeText.InZone(regular, turn.ReaderZone)} anyway.",
+                $"{SentenceCase.Of(alarm.Name)} comes {TimeText.InZone(regular, turn.ReaderZone)} anyway.",
                 new Button("Skip that", $"skip next {alarm.Name}"),
                 ReminderWords.SeeAll
             );
@@ -148,5 +155,6 @@ public sealed record SnoozeReminder(string Name, TimePhrase? When) : ICommand<Sn
             .AsPrivateAs(alarm);
     }
 
-    private Button Choice(string label, string time) => new(label, $"snooze {Name} {time}");
+    private static string Again(string name, string time) =>
+        name.Length == 0 ? $"snooze {time}" : $"snooze {name} {time}";
 }

@@ -62,7 +62,7 @@ public sealed record WhySilent(string? Name) : ICommand<WhySilent>
             reasons.AddRange(await Reasons(alarm, turn, work, cancel));
         return reasons.Count == 0
             ? Reply.Private(
-                "As far as my record goes, everything that was due in the last 14 days was said. What comes next:",
+                "As far as I know, everything that was due in the last 14 days was said.",
                 new Button("See what is scheduled", "reminders")
             )
             : Reply.Private(Card(reasons, alarms[0], turn.Limits.PageSize));

@@ -115,7 +115,7 @@ public sealed record GiveRole(MentionedEntity Person, Role Role) : ICommand<Give
         if (RoleHandover.Refuse(Role, id, isFree, turn) is { } refusal)
             return refusal;
         if (Has(product, id, turn))
-            return Reply.No($"{Name(product, id)} is {Role.Short()} already.", new Button("Who decides what", "roles"));
+            return Reply.No($"{Name(product, id)} is {Role.Title()} already.", new Button("Who decides what", "roles"));
         if (NeedsYes(isFree, turn))
             return await HandingOver.Ask(Role, Sentence(), Effect(turn), turn, work, cancel);
         return Give(product, turn, work);
@@ -189,7 +189,7 @@ public sealed record GiveRole(MentionedEntity Person, Role Role) : ICommand<Give
     private View Received(Turn turn) =>
         View.Of(
             new Part.Paragraph(
-                $"{RoleCard.Speaker(turn)} made you {Role.Short()} of {turn.Product.Name:b}, team {turn.Team.Name}."
+                $"{RoleCard.Speaker(turn)} made you {Role.Title()} of {turn.Product.NameOf(turn.Team):b}."
             ),
             new Part.Buttons([new Button("Who decides what", "roles"), new Button("Help", "help")])
         );
@@ -197,14 +197,14 @@ public sealed record GiveRole(MentionedEntity Person, Role Role) : ICommand<Give
     private View PassedOn(Turn turn, Member member) =>
         View.Of(
             new Part.Paragraph(
-                $"{RoleCard.Speaker(turn)} passed {Role.Short()} of {turn.Product.Name:b}, team {turn.Team.Name}, on from you to {new Span.Mention(member.Id, member.Name)}."
+                $"{RoleCard.Speaker(turn)} passed {Role.Short()} of {turn.Product.NameOf(turn.Team):b} on from you to {new Span.Mention(member.Id, member.Name)}."
             )
         );
 
     private Rich Outcome(Turn turn, Product product, Member member, string? before)
     {
         Rich from = before is null ? "" : $", after {Name(product, before)}";
-        Rich done = $"{Name(product, member.Id)} is {Role.Short():b} of team {turn.Team.Name} now{from}.";
+        Rich done = $"{Name(product, member.Id)} is {Role.Title():b} of team {turn.Team.Name} now{from}.";
         var team = product.Team(turn.Team.Id)!;
         var hasTwoHats =
             Role is Role.ProductManager or Role.ProductOwner && product.Pm == member.Id && team.Po == member.Id;

@@ -37,7 +37,7 @@ public sealed record ResetRow(string Row) : ICommand<ResetRow>
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         if (!product.Rows.ContainsKey(matter.Code))
             return Reply.No(
-                $"Nobody has changed {matter.Name}: it is as it comes.",
+                $"Nobody has changed who decides about {matter.Name}.",
                 new Button("Who decides what", "roles")
             );
         var usual = RoleNames.All.ToDictionary(role => role, matter.StakeOf);

@@ -62,7 +62,7 @@ internal sealed class RowChange(Matter matter, Dictionary<Role, Stake> wanted, P
         if (!IsBoth && turn.Credit is null)
             work.Tell(Other.Member.Id, Changed());
         return Reply.Done(
-            $"{SentenceCase.Of(matter.Name):b}: {Line(present)} → {Line(wanted)}.{Hats()}",
+            $"{SentenceCase.Of(matter.Name):b}: {Line()}.{Hats()}",
             new Button("Undo", "undo"),
             new Button("Who decides what", "roles")
         );
@@ -71,7 +71,7 @@ internal sealed class RowChange(Matter matter, Dictionary<Role, Stake> wanted, P
     private View Changed() =>
         View.Of(
             new Part.Paragraph(
-                $"{RoleCard.Speaker(turn)} changed who decides about {matter.Name} in {product.Name}: {Line(wanted)}."
+                $"{RoleCard.Speaker(turn)} changed who decides about {matter.Name} in {product.Name}: {Line()}."
             )
         );
 
@@ -130,6 +130,15 @@ internal sealed class RowChange(Matter matter, Dictionary<Role, Stake> wanted, P
         );
     }
 
-    private static string Line(Dictionary<Role, Stake> stakes) =>
-        string.Join(", ", RoleNames.All.Select(role => $"{role.Short()} {StakeLetters.Letter(stakes[role])}"));
+    // “the SM is asked now (was told)”
+    private string Line() =>
+        string.Join(
+            ", ",
+            RoleNames
+                .All.Where(role => present[role] != wanted[role])
+                .OrderByDescending(role => wanted[role])
+                .Select(role =>
+                    $"{StakeLetters.InWords(role, wanted[role])} now (before: {StakeLetters.Participle(present[role])})"
+                )
+        );
 }

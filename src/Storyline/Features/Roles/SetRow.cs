@@ -32,12 +32,12 @@ public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRo
         var said = words.Rest().Split([' ', ':', ',', '='], StringSplitOptions.RemoveEmptyEntries);
         if (said.Length == 0)
             return Parsed.Ask(
-                $"Which row, which role, and A, C, I or -? For instance {"roles set order developers C":c}.",
+                $"Which decision, which role, and “decides”, “asked”, “told” or “nothing”? For instance {"roles set order developers asked":c}.",
                 new Button("See the rows", "roles")
             );
         if (said.Length < 3 || StakeLetters.Read(said[^1]) is not { } stake)
             return Parsed.Ask(
-                $"What for them: A decides, C is asked, I is told, - nothing? For instance {"roles set order developers C":c}."
+                $"What for them: “decides”, “asked”, “told” or “nothing”? For instance {"roles set order developers asked":c}."
             );
         for (var length = Math.Min(2, said.Length - 2); length > 0; length--)
             if (RoleNames.Read(string.Join(' ', said[^(length + 1)..^1])) is { } role)
@@ -77,14 +77,14 @@ public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRo
     {
         if (present[Role] == Stake)
             return Reply.No(
-                $"That is how it is: {matter.Name}, {Role.Full()}: {StakeLetters.Letter(Stake)}.",
+                $"That is how it is already: {StakeLetters.InWords(Role, Stake)} about {matter.Name}.",
                 new Button("Who decides what", "roles")
             );
         if (present[Role] != Stake.Accountable)
             return null;
         var instead = $"roles set {matter.Code} {(Role == Role.ProductOwner ? "PM" : "PO")} A";
         return Reply.No(
-            $"Exactly one role decides about {matter.Name}. Say who decides instead, and {Becomes} {StakeLetters.Letter(Stake.Consulted)}: {instead:c}.",
+            $"Exactly one role decides about {matter.Name}. Say who decides instead, for instance {instead:c}; then {StakeLetters.InWords(Role, Stake.Consulted)}.",
             new Button("Who decides what", "roles")
         );
     }
@@ -98,7 +98,4 @@ public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRo
         wanted[Role] = Stake;
         return wanted;
     }
-
-    private string Becomes =>
-        Role is Role.Developer or Role.Stakeholder ? $"{Role.Full()} become" : $"the {Role.Full()} becomes";
 }

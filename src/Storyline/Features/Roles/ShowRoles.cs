@@ -39,7 +39,7 @@ public sealed record ShowRoles : ICommand<ShowRoles>
     {
         var parts = new List<Part>
         {
-            new Part.Title($"Who decides what in {turn.Product.Name}, team {turn.Team.Name}"),
+            new Part.Title($"Who decides what in {turn.Product.NameOf(turn.Team)}"),
             new Part.Fields([.. RoleNames.All.Select(role => new Field(Label(role), Holders(role, turn)))]),
         };
         if (Hats(turn) is { } hats)
@@ -49,7 +49,7 @@ public sealed record ShowRoles : ICommand<ShowRoles>
         parts.Add(new Part.Rows([.. Matter.All.Select(matter => RowOf(matter, turn))]));
         parts.Add(
             new Part.Note(
-                "A decides · C is asked and may propose · I is told and may ask. PM and PO change a row together: roles set <row> <role> <A, C or I>."
+                "Who is asked may propose; who is told may ask. PM and PO change this together, for instance “roles set order developers asked”."
             )
         );
         parts.Add(new Part.Buttons([.. Next(turn)]));
@@ -97,17 +97,22 @@ public sealed record ShowRoles : ICommand<ShowRoles>
             ? $"{new Span.Mention(holder.Member.Id, holder.Member.Name)}"
             : (Rich)$"the {accountable.Full()}";
         var changed = turn.Product.Rows.ContainsKey(matter.Code) ? " · changed for this product" : "";
-        var letters = string.Join(
-            " · ",
-            RoleNames.All.Select(role => $"{ColumnOf(role)} {StakeLetters.Letter(turn.Product.StakeOf(matter, role))}")
-        );
-        return new Row($"{name:b}: {who}", letters + changed);
+        string?[] others = [Those(Stake.Consulted), Those(Stake.Informed)];
+        return new Row($"{name:b}: {who}", string.Join(" · ", others.OfType<string>()) + changed);
+
+        string? Those(Stake stake)
+        {
+            var roles = RoleNames.All.Where(role => turn.Product.StakeOf(matter, role) == stake).ToList();
+            return roles.Count == 0
+                ? null
+                : $"{StakeLetters.Participle(stake)}: {string.Join(", ", roles.Select(ColumnOf))}";
+        }
     }
 
     private static string ColumnOf(Role role) =>
         role switch
         {
-            Role.Developer => "team",
+            Role.Developer => "developers",
             Role.Stakeholder => "stakeholders",
             _ => role.Short(),
         };

@@ -21,7 +21,7 @@ internal static class StandInCard
         var role = standIn.Role.Short();
         return View.Of(
             new Part.Paragraph(
-                $"{by} asked you to stand in for {role:b} of {product.Name}, team {turn.Team.Name}, {RoleCard.Period(standIn)} ({product.Zone}). It ends by itself then."
+                $"{by} asked you to stand in for {role:b} of {product.NameOf(turn.Team)} {RoleCard.Period(standIn)} ({product.Zone}). It ends by itself then."
             ),
             new Part.Buttons([
                 new Button("Who decides what", "roles"),

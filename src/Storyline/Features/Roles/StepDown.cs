@@ -66,7 +66,7 @@ public sealed record StepDown(Role? Role) : ICommand<StepDown>
     private static View FallsToYou(Role role, Turn turn) =>
         View.Of(
             new Part.Paragraph(
-                $"{RoleCard.Speaker(turn)} stepped down as {role.Short()} of {turn.Product.Name:b}, team {turn.Team.Name}. It falls to you until somebody takes it."
+                $"{RoleCard.Speaker(turn)} stepped down as {role.Short()} of {turn.Product.NameOf(turn.Team):b}. It falls to you until somebody takes it."
             ),
             new Part.Buttons([
                 new Button($"Take {role.Short()}", $"make me {role.Short()}"),

@@ -153,7 +153,7 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
     {
         var parts = new List<Part>
         {
-            new Part.Title($"Stories: {Said()}"),
+            new Part.Title(Heading(turn)),
             new Part.Rows([
                 .. found.Select(story => new Row(
                     story.Named(),
@@ -179,13 +179,18 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
             buttons.Add(new Button("Write it", $"story new {string.Join(' ', Sought)}"));
         buttons.Add(new Button("See the backlog", "backlog"));
         Rich why =
-            next is not null ? $"None of the first {turn.Limits.CountedUpTo} stories fits {Said():i}."
+            next is not null ? $"None of the first {turn.Limits.CountedUpTo} stories fits “{Said()}”."
             : After is not null ? "Those were all of them."
             : Sought.Count > 0
-                ? $"No story of {turn.Team.Name} has all of this: {Said():i}. I look at the beginnings of words in titles, sentences and descriptions."
-            : $"No {(Filter.State is null ? "open " : "")}story fits {Said():i}.";
+                ? $"No story of {turn.Team.Name} has all of this: “{Said()}”. I look at the beginnings of words in titles, sentences and descriptions."
+            : $"No {(Filter.State is null ? "open " : "")}story is {Filter.InWords(turn)}.";
         return View.Of(new Part.Paragraph(why), new Part.Buttons(buttons));
     }
+
+    private string Heading(Turn turn) =>
+        Filter.IsEmpty ? $"Stories with “{Said()}”"
+        : Sought.Count > 0 ? $"Stories with “{string.Join(' ', Sought)}”, {Filter.InWords(turn)}"
+        : $"Stories {Filter.InWords(turn)}";
 
     private string Said() => string.Join(' ', Sought.Append(Filter.Said).Where(part => part.Length > 0));
 }

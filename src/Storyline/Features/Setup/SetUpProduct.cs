@@ -99,7 +99,7 @@ public sealed record SetUpProduct(
     {
         if (turn.Room is { } turnScope)
             return Reply.No(
-                $"This channel belongs to {turnScope.Product.Name:b} ({turnScope.Product.Key}), team {turnScope.Team.Name}.",
+                $"This channel belongs to {turnScope.Product.NameOf(turnScope.Team):b} already ({turnScope.Product.Key}-1, {turnScope.Product.Key}-2 …).",
                 new Button("See the backlog", "backlog"),
                 new Button("See the team", "roles")
             );

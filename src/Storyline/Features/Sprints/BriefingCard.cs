@@ -46,14 +46,18 @@ internal static class BriefingCard
             return [];
         var rows = plan
             .Unready.Take(MostUnready)
-            .Select(one => new Row(one.Story.Named(), $"missing: {string.Join(", ", one.Missing)}", [one.Story.See()]));
+            .Select(one => new Row(
+                one.Story.Named(),
+                $"not yet: {string.Join(" · ", one.Missing)}",
+                [one.Story.See()]
+            ));
         return [new Part.Rows([.. rows])];
     }
 
     private static Field Days(SprintDraft plan)
     {
         var dates = $"{SprintWords.Day(plan.From)} – {SprintWords.Day(plan.Until)}";
-        return new Field("Days", $"{dates}, {plan.Capacity.WorkingDays} working days");
+        return new Field("Days", $"{dates}, {SprintWords.WorkingDays(plan.Capacity.WorkingDays)}");
     }
 
     private static IEnumerable<Part> DaysOff(SprintDraft plan) =>
@@ -103,11 +107,13 @@ internal static class BriefingCard
             );
     }
 
+    private static string PutAllIn(int stories) => stories == 1 ? "Put it in" : $"Put all {stories} in";
+
     private static List<Button> Buttons(SprintDraft plan)
     {
         var buttons = new List<Button>();
         if (plan.Offered.Count > 0)
-            buttons.Add(new Button($"Put all {plan.Offered.Count} in", "sprint fill", ButtonStyle.Primary));
+            buttons.Add(new Button(PutAllIn(plan.Offered.Count), "sprint fill", ButtonStyle.Primary));
         if (plan.Goal is null)
             buttons.Add(new Button("Set the goal", "next sprint goal"));
         buttons.Add(new Button("Start the sprint", "sprint start"));

@@ -30,9 +30,7 @@ public sealed record SendBriefing : ICommand<SendBriefing>
         var view = await BriefingCard.Of(turn, work, cancel);
         work.Tell(
             po.Member.Id,
-            view.With(
-                new Part.Note($"{turn.Product.Name}, team {turn.Team.Name}: planning is on the next working day.")
-            )
+            view.With(new Part.Note($"{turn.Product.NameOf(turn.Team)}: planning is on the next working day."))
         );
         return turn.UnlessByClock(Reply.Private($"{po.Member.Name} has it.", new Button("See it", "sprint plan")));
     }

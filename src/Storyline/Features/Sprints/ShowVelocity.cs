@@ -81,7 +81,7 @@ public sealed record ShowVelocity : ICommand<ShowVelocity>
         var done = $"{PointScale.Text(outcome.Done)} of {SprintWords.Points(outcome.Scope)} done";
         return new Row(
             $"{sprint.Name:b}{goal}",
-            $"{done}, {outcome.WorkingDays} working days, started with {PointScale.Text(outcome.Committed)}{met}",
+            $"{done}, {SprintWords.WorkingDays(outcome.WorkingDays)}, started with {PointScale.Text(outcome.Committed)}{met}",
             [Button.Open("See it", $"sprint {sprint.Number}")]
         );
     }

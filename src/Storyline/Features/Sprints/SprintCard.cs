@@ -30,12 +30,18 @@ internal static class SprintCard
             .. Remarks(turn, sprint, stories, days).Select(remark => new Part.Paragraph(remark)),
             .. Blockers(turn, blockers),
             .. Stories(turn, stories, page, isRunning: true),
-            new Part.Buttons([
-                new Button("Burndown", "burndown"),
-                new Button("Add a story", "sprint add"),
-                new Button("Close the sprint", "sprint close"),
-            ]),
+            new Part.Buttons([new Button("Burndown", "burndown"), .. Changes(turn)]),
         ]);
+    }
+
+    // Closing opens a form, which nobody can propose.
+    private static IEnumerable<Button> Changes(Turn turn)
+    {
+        var permit = turn.Speaker.Decides(Matter.SprintGoal);
+        if (permit is not Permit.Refused { Stake: not Stake.Consulted })
+            yield return new Button("Add a story", "sprint add");
+        if (permit is Permit.Granted)
+            yield return new Button("Close the sprint", "sprint close");
     }
 
     private static View Prepared(Turn turn, Sprint sprint, IReadOnlyList<Story> stories, int page) =>
@@ -126,7 +132,7 @@ internal static class SprintCard
     {
         var all = days.Between(sprint.From!.Value, sprint.Until!.Value);
         if (turn.Today < sprint.From)
-            return $"starts {SprintWords.Day(sprint.From.Value)}, {all.Count} working days";
+            return $"starts {SprintWords.Day(sprint.From.Value)}, {SprintWords.WorkingDays(all.Count)}";
         if (turn.Today > sprint.Until)
             return $"over since {SprintWords.Day(sprint.Until.Value)}; close it when you are ready";
         var day = $"day {Math.Max(1, all.Count(day => day <= turn.Today))} of {all.Count}";
@@ -183,7 +189,7 @@ internal static class SprintCard
         var rows = shown.Select(story => new Row(
             story.Named(),
             turn.Facts(story),
-            isRunning ? Next(story) : null,
+            isRunning ? Next(turn, story) : null,
             story.Key.ToString()
         ));
         yield return new Part.Rows([.. rows]);
@@ -202,12 +208,17 @@ internal static class SprintCard
             _ => 0,
         };
 
-    private static Button[]? Next(Story story) =>
-        story.State switch
+    private static Button[]? Next(Turn turn, Story story)
+    {
+        return story.State switch
         {
-            WorkflowState.Draft or WorkflowState.Ready => [new Button("Start", $"start {story.Key}")],
-            WorkflowState.Done => [new Button("Accept", $"accept {story.Key}")],
             WorkflowState.Accepted => null,
+            WorkflowState.Done => May(Matter.Acceptance) ? [new Button("Accept", $"accept {story.Key}")] : null,
+            _ when !May(Matter.Work) => null,
+            WorkflowState.Draft or WorkflowState.Ready => [new Button("Start", $"start {story.Key}")],
             _ => [new Button("Done", $"{story.Key} done")],
         };
+
+        bool May(Matter matter) => turn.Speaker.Decides(matter) is Permit.Granted;
+    }
 }

@@ -31,6 +31,8 @@ internal static class SprintWords
     public static string Count(int count) =>
         count == 1 ? "1 story" : string.Create(CultureInfo.InvariantCulture, $"{count} stories");
 
+    public static string WorkingDays(int days) => days == 1 ? "1 working day" : $"{days} working days";
+
     public static string Points(double points) => PointScale.Counted(points);
 
     /// <summary>Takes a length in days: “2w”, “10d”.</summary>

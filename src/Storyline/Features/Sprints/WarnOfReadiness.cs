@@ -45,7 +45,7 @@ public sealed record WarnOfReadiness : ICommand<WarnOfReadiness>
 
     private static Part.Note Reason(Turn turn)
     {
-        var team = $"{turn.Product.Name}, team {turn.Team.Name}";
+        var team = turn.Product.NameOf(turn.Team);
         return new Part.Note($"{team}: planning is in two working days; you get this because the backlog is yours.");
     }
 
@@ -55,7 +55,11 @@ public sealed record WarnOfReadiness : ICommand<WarnOfReadiness>
         var ready = $"{SprintWords.Count(plan.ReadyStories)} with {SprintWords.Points(plan.ReadyPoints)} {are} ready";
         return new View([
             new Part.Title(isEnough ? $"Enough is ready for {plan.Name}" : $"Too little is ready for {plan.Name}"),
-            new Part.Paragraph($"{ready}, against {plan.Capacity.Said}."),
+            new Part.Paragraph(
+                plan.Capacity.Low is null
+                    ? $"{ready}. No sprint was closed yet, so nobody knows how much fits."
+                    : $"{ready}, against {plan.Capacity.Said}."
+            ),
             .. BriefingCard.UnreadyRows(plan),
             new Part.Buttons([
                 new Button("Whole briefing", "sprint plan"),

@@ -57,7 +57,7 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
             await AskEach(turn, work, standup, day, cancel);
         return turn.UnlessByClock(
             Reply.Noted(
-                $"Everyone is asked; the summary comes at {turn.Local(day.Deadline!.Value)}.",
+                $"Everyone is asked; the summary comes {turn.Local(day.Deadline!.Value)}.",
                 new Button("Status", "standup status")
             )
         );

@@ -36,7 +36,7 @@ internal static class StandupAnswerCard
         {
             { Summarised: not null } => " The summary shows it.",
             { Opened: null } => $" It is kept for the standup of {StandupCard.Date(day.Date)}.",
-            _ => $" The summary comes at {turn.Local(day.Deadline!.Value)}.",
+            _ => $" The summary comes {turn.Local(day.Deadline!.Value)}.",
         };
 
     private static Rich Raised(IReadOnlyList<Blocker> raised)

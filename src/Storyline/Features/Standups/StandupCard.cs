@@ -29,7 +29,7 @@ internal static class StandupCard
             new Part.Title($"Standup of team {turn.Team.Name}"),
             new Part.Rows([.. standup.Questions.Select(question => new Row(question))], 1),
             Buttons(day),
-            new Part.Note($"{turn.Product.Name}. The summary goes to the team at {turn.Local(day.Deadline!.Value)}.")
+            new Part.Note($"{turn.Product.Name}. The summary goes to the team {turn.Local(day.Deadline!.Value)}.")
         );
 
     /// <summary>What a person whose quiet hours outlasted the standup hears in the morning instead of the question.</summary>
@@ -53,7 +53,7 @@ internal static class StandupCard
         var deadline = turn.Local(day.Deadline!.Value);
         return View.Of(
             new Part.Paragraph(
-                $"The standup summary of team {turn.Team.Name} goes out at {deadline}. Two lines are enough, and a late answer counts too."
+                $"The standup summary of team {turn.Team.Name} goes out {deadline}. Two lines are enough, and a late answer counts too."
             ),
             Buttons(day)
         );
@@ -73,7 +73,7 @@ internal static class StandupCard
             new Part.Title($"Standup of {Date(day.Date)}"),
             new Part.Rows([.. standup.Questions.Select(question => new Row(question))], 1),
             new Part.Paragraph(
-                $"{day.Answers.Count} answered, {waiting.Count} to come. The summary replaces this at {turn.Local(day.Deadline!.Value)}."
+                $"{day.Answers.Count} answered, {waiting.Count} to come. The summary replaces this {turn.Local(day.Deadline!.Value)}."
             ),
             Buttons(day)
         );

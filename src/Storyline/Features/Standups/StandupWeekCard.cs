@@ -30,9 +30,11 @@ internal static class StandupWeekCard
     {
         var people = days.SelectMany(day => day.Answers.Keys).Distinct().Count();
         var answers = days.Sum(day => day.Answers.Count);
-        var standups = days.Count == 1 ? "1 standup" : $"{days.Count} standups";
-        return $"{standups}, {answers} answers by {people} people.";
+        var standups = Counted(days.Count, "standup", "standups");
+        return $"{standups}, {Counted(answers, "answer", "answers")} by {Counted(people, "person", "people")}.";
     }
+
+    private static string Counted(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 
     private static async Task<IReadOnlyList<Part>> SprintOf(Turn turn, IWork work, CancellationToken cancel)
     {

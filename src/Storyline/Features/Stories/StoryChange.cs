@@ -20,7 +20,7 @@ internal static class StoryChange
     public static Reply Already(Turn turn, Story story, Rich what)
     {
         turn.About(story.Key);
-        return Reply.Show($"{story.Key:b} {what}", story.See());
+        return Reply.Private($"{story.Key:b} {what}", story.See());
     }
 
     /// <summary>Asks for the missing story.</summary>

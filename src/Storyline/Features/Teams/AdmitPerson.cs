@@ -60,8 +60,8 @@ public sealed record AdmitPerson(MentionedEntity Person) : ICommand<AdmitPerson>
     private static Reply Admitted(Member member, bool isNew, Turn turn)
     {
         Rich standing = isNew
-            ? $"{"stakeholder":b}: they see everything here, and may ask and propose"
-            : (Rich)"member";
+            ? $"{"a stakeholder":b}: they see everything here, and may ask and propose"
+            : (Rich)"a member";
         return Reply.Done(
             $"{new Span.Mention(member.Id, member.Name)} takes part in team {turn.Team.Name} now, as {standing}. PM or PO can say {$"make @{member.Name} developer":c}.",
             new Button("See the team", "team"),

@@ -50,7 +50,7 @@ public sealed record BindChannel(MentionedEntity? Channel, string Said) : IComma
         var teams = await ReachableTeams(turn, work, cancel);
         if (teams.Count == 0)
             return Reply.No(
-                "You aren't part of any team I know. Set a product up here, or ask a member of a team to bind this channel.",
+                "You aren’t part of any team I know. Set a product up here, or ask a member of a team to bind this channel.",
                 new Button("Set up", "setup")
             );
         var verb = Channel is null ? "bind to" : $"bind #{Channel.Name} to";
@@ -60,7 +60,7 @@ public sealed record BindChannel(MentionedEntity? Channel, string Said) : IComma
         {
             [var (product, team)] => await Bind(product, team, turn, work, cancel),
             [] => Reply.No(
-                $"You aren't part of a team called “{Storyline.Domain.Backlog.StoryWords.Cut(Said, 60)}”.",
+                $"You aren’t part of a team called “{Storyline.Domain.Backlog.StoryWords.Cut(Said, 60)}”.",
                 TheirTeams.Buttons(teams, verb, MostOffered)
             ),
             var several => Reply.Ask("Which one do you mean?", TheirTeams.Buttons(several, verb, MostOffered)),
@@ -125,7 +125,7 @@ public sealed record BindChannel(MentionedEntity? Channel, string Said) : IComma
         Rich from = before is null ? "" : $", no longer to {before.Name}";
         var wayBack = before is null ? $"unbind{Naming(channel)}" : $"bind{Naming(channel)} to {before.Name}";
         return Reply.Done(
-            $"{ChannelWords.AtStart(channel.Name)} talks to team {team.Name:b} of {product.Name} ({product.Key}) now{from}. Whoever speaks there takes part.",
+            $"{ChannelWords.AtStart(channel.Name)} talks to {product.NameOf(team):b} ({product.Key}) now{from}. Whoever speaks there takes part.",
             new Button("See its backlog", $"backlog of {team.Name}"),
             new Button("Bind it back", wayBack),
             new Button("Help", "help")

@@ -61,7 +61,7 @@ public sealed record JoinTeam(string Code) : ICommand<JoinTeam>
             return Reply.No("Say it in the channel that should join.", new Button("Help", "help"));
         return turn.Room is { } here
             ? Reply.No(
-                $"This channel talks to team {here.Team.Name} of {here.Product.Name} already. Let it go first: {"unbind":c}.",
+                $"This channel talks to {here.Product.NameOf(here.Team)} already. Let it go first: {"unbind":c}.",
                 new Button("All teams", "teams")
             )
             : null;
@@ -69,7 +69,7 @@ public sealed record JoinTeam(string Code) : ICommand<JoinTeam>
 
     private static Reply Joined(Product product, Team team) =>
         Reply.Done(
-            $"This channel talks to team {team.Name:b} of {product.Name} ({product.Key}) now. Whoever speaks here takes part.",
+            $"This channel talks to {product.NameOf(team):b} ({product.Key}) now. Whoever speaks here takes part.",
             new Button("See its backlog", "backlog"),
             new Button("Who decides what", "roles"),
             new Button("Help", "help")
@@ -102,7 +102,7 @@ public sealed record JoinTeam(string Code) : ICommand<JoinTeam>
     private static View Told(Member member, Product product, Team team) =>
         View.Of(
             new Part.Paragraph(
-                $"{member.Name} has let another channel join team {team.Name} of {product.Name} with your code. Whoever speaks there takes part."
+                $"{member.Name} has let another channel join {product.NameOf(team)} with your code. Whoever speaks there takes part."
             ),
             new Part.Buttons([new Button("See the team", "team")])
         );

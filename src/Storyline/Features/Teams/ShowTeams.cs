@@ -49,7 +49,9 @@ public sealed record ShowTeams(int After) : ICommand<ShowTeams>
         if (next < product.Teams.Count)
             parts.Add(new Part.Buttons([Button.More($"teams after:{next}")]));
         var pm = product.HolderOf(Role.ProductManager, turn.Team, turn.Today)!.Member.Name;
-        parts.Add(new Part.Note($"{product.Teams.Count} in all, one PM: {pm}."));
+        parts.Add(
+            new Part.Note(product.Teams.Count == 1 ? $"PM: {pm}." : $"{product.Teams.Count} teams, one PM: {pm}.")
+        );
         if (turn.Speaker.Decides(Matter.Teams) is Permit.Granted)
             parts.Add(new Part.Buttons([new Button("New team", "team new")]));
         return new View(parts);

@@ -53,7 +53,7 @@ public sealed record UnbindChannel(MentionedEntity? Channel) : ICommand<UnbindCh
         work.ChangeDirectory(new DirectoryChange.Release(bound.Workspace, bound.Channel, product.ProductId));
         var again = string.IsNullOrEmpty(bound.Name) ? "bind" : $"bind #{bound.Name}";
         return Reply.Done(
-            $"{called} isn't connected to any team now; team {team.Name:b} keeps its backlog.",
+            $"{called} isn’t connected to any team now; team {team.Name:b} keeps its backlog.",
             new Button("Bind it again", $"{again} to {team.Name}")
         );
     }
@@ -61,8 +61,8 @@ public sealed record UnbindChannel(MentionedEntity? Channel) : ICommand<UnbindCh
     private Reply NotBound(string called, Product product, Turn turn) =>
         Reply.No(
             turn.Place.IsDirect && Channel is null
-                ? "Our direct conversation isn't a channel. Say it in the channel, or name it."
-                : $"{called} isn't connected to {product.Name}.",
+                ? "Our direct conversation isn’t a channel. Say it in the channel, or name it."
+                : $"{called} isn’t connected to {product.Name}.",
             new Button("All teams", "teams")
         );
 
@@ -70,7 +70,7 @@ public sealed record UnbindChannel(MentionedEntity? Channel) : ICommand<UnbindCh
         Reply.Preview(
             View.Of(
                 new Part.Paragraph(
-                    $"{ChannelWords.AtStart(bound.Name)} would no longer talk to team {team.Name:b} of {product.Name}: nobody there could see or change its backlog. Its stories stay, and {product.Name} is still reached directly{Elsewhere(team, bound)}."
+                    $"{ChannelWords.AtStart(bound.Name)} would no longer talk to {product.NameOf(team):b}: nobody there could see or change its backlog. Its stories stay, and {product.Name} is still reached directly{Elsewhere(team, bound)}."
                 )
             ),
             "Let it go"

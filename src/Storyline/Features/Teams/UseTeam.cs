@@ -49,7 +49,7 @@ public sealed record UseTeam(string Said) : ICommand<UseTeam>
                 return Use(product, team, turn, work);
             case []:
                 return Offer(
-                    $"You aren't part of a team called “{Storyline.Domain.Backlog.StoryWords.Cut(Said, 60)}”. These are yours.",
+                    $"You aren’t part of a team called “{Storyline.Domain.Backlog.StoryWords.Cut(Said, 60)}”. These are yours.",
                     teams
                 );
             case var several:
@@ -82,7 +82,7 @@ public sealed record UseTeam(string Said) : ICommand<UseTeam>
         );
         var roles = TurnScope
             .Of(product, team, product.MemberOf(person), turn.Now)
-            .Speaker.Roles.Select(role => role.Short());
+            .Speaker.Roles.Select(role => role.Title());
         return Reply.Done(
             $"Here we talk about {TheirTeams.Label(product, team):b} ({product.Key}) from now on, and you are {string.Join(" and ", roles)}. Say {"use":c} to change that.",
             new Button("See the backlog", "backlog"),

@@ -88,7 +88,7 @@ public sealed class ActionTests
 
         Assert.Equal(Outcome.Asked, asked.Outcome);
         Assert.Contains("“by the release” is no day that I know", asked.Text);
-        Assert.Contains("bo, until Fri 6 Mar 2026", (await bot.Hears("sam", asked.Says("Until Friday"))).Text);
+        Assert.Contains("bo, until Fri 6 Mar 2026", (await bot.Hears("sam", asked.Says("By Friday"))).Text);
     }
 
     [Fact]
@@ -113,9 +113,9 @@ public sealed class ActionTests
         var asked = await bot.Hears("sam", "postpone A-1 to 4/12");
         var moved = await bot.Hears("sam", "postpone A-1 to end of month");
 
-        Assert.Contains("Nobody said a day, so it has two weeks.", usual.Text);
+        Assert.Contains("Nobody gave a day, so it is due in two weeks.", usual.Text);
         Assert.Equal("postpone A-1 to 2026-12-04", asked.Says("Fri 4 Dec 2026"));
         Assert.Equal("postpone A-1 to 2026-04-12", asked.Says("Sun 12 Apr 2026"));
-        Assert.Contains("A-1 has until Tue 31 Mar 2026", moved.Text);
+        Assert.Contains("A-1 is due by Tue 31 Mar 2026", moved.Text);
     }
 }

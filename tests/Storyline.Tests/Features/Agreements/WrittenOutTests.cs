@@ -214,7 +214,7 @@ public sealed class WrittenOutTests
 
         var done = await bot.Hears("maya", offer.Says("Let it go"));
 
-        Assert.Contains("#payments isn't connected to any team now", done.Text, StringComparison.Ordinal);
+        Assert.Contains("#payments isn’t connected to any team now", done.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class CalendarTests
             added.Text,
             StringComparison.Ordinal
         );
-        Assert.Contains("reminder 1 (look) is skipped on Fri 6 Mar 2026", added.Text, StringComparison.Ordinal);
+        Assert.Contains("Reminder 1 (look) is skipped on Fri 6 Mar 2026", added.Text, StringComparison.Ordinal);
         Assert.Contains(
             "reminder 2 (plan) moves from Fri 6 Mar 2026 to Mon 9 Mar 2026",
             added.Text,

@@ -266,7 +266,7 @@ public sealed class QuietHoursTests
 
         Assert.Contains("waits until 08:00", heard.Text);
         Assert.Contains(
-            "Two things do not wait: answers to what you say, and reminders that you set yourself",
+            "only what you ask for: answers, and reminders that you set yourself for a single moment",
             heard.Text
         );
     }

@@ -126,7 +126,7 @@ public sealed class CeremonyClockTests
             delivery => delivery.View.ToText().StartsWith("Too little is ready for sprint 1", StringComparison.Ordinal)
         );
         Assert.Equal(("priya", At(19, 10, 0)), (warning.Person, warning.Made));
-        Assert.Contains("missing: ", warning.View.ToText());
+        Assert.Contains("not yet: ", warning.View.ToText());
     }
 
     [Fact]
@@ -265,7 +265,7 @@ public sealed class CeremonyClockTests
             delivery => delivery.View.ToText().Contains("is over. sam says how it goes on", StringComparison.Ordinal)
         );
         Assert.StartsWith(
-            "As far as my record goes, everything",
+            "As far as I know, everything",
             (await bot.Hears("sam", "why did nothing fire?")).Text,
             StringComparison.Ordinal
         );

@@ -13,7 +13,7 @@ public sealed class HelpTests
 
         Assert.NotEqual(owner, developer);
         Assert.Contains("as PO", owner, StringComparison.Ordinal);
-        Assert.Contains("as developer", developer, StringComparison.Ordinal);
+        Assert.Contains("as a developer", developer, StringComparison.Ordinal);
         Assert.DoesNotContain("PB-12", owner, StringComparison.Ordinal);
     }
 

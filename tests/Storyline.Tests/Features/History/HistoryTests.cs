@@ -101,7 +101,7 @@ public sealed class HistoryTests
         var refused = await bot.Hears("priya", "undo");
 
         Assert.Equal(
-            "“PB-2 title: Pay by card” cannot be taken back: bo changed PB-2 20 s ago (“estimate PB-2 5”). Nothing was changed now.",
+            "“PB-2 title: Pay by card” cannot be taken back: bo changed PB-2 a moment ago (“estimate PB-2 5”). Nothing was changed now.",
             refused.Line(0)
         );
         Assert.Equal("history PB-2", refused.Says("History of PB-2"));

@@ -197,7 +197,7 @@ public sealed class MoveStoryTests
 
         var reply = await bot.Hears("priya", "move PB-4 above PB-3");
 
-        Assert.Contains("sam moved PB-3 20 s ago. Both moves stand.", reply.Text, StringComparison.Ordinal);
+        Assert.Contains("sam moved PB-3 a moment ago. Both moves stand.", reply.Text, StringComparison.Ordinal);
         Assert.Equal("4 3 1 2", await bot.Order());
     }
 

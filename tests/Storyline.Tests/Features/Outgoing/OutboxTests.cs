@@ -41,7 +41,7 @@ public sealed class OutboxTests
         var shown = await bot.Hears("maya", "outbox");
 
         Assert.Contains("Waiting: 1, the oldest for 5 min", shown.Text, StringComparison.Ordinal);
-        Assert.Contains("#checkout (local): 1 waiting", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("#checkout: 1 waiting", shown.Text, StringComparison.Ordinal);
         Assert.Contains("tried once, next today 11:30 CET", shown.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("water", shown.Text, StringComparison.Ordinal);
     }
@@ -76,7 +76,7 @@ public sealed class OutboxTests
         await bot.Sweep();
 
         Assert.Equal(
-            "A message of yours for #checkout (local) of today 11:00 CET could not be sent, and maya dropped it.",
+            "A message of yours for #checkout of today 11:00 CET could not be sent, and maya dropped it.",
             Assert.Single(bot.SentTo("ann"))
         );
         Assert.Single(bot.Sent);

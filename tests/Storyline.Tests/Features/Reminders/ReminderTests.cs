@@ -262,7 +262,7 @@ public sealed class ReminderTests
         var bo = await bot.Hears("bo", "pause reminder 1");
         var sam = await bot.Hears("sam", "pause reminder 1");
 
-        Assert.Contains("ann, who can change it or sam (SM)", bo.Text, StringComparison.Ordinal);
+        Assert.Contains("was set by ann; only they and sam (SM) can change it.", bo.Text, StringComparison.Ordinal);
         Assert.Equal(Outcome.Done, sam.Outcome);
     }
 

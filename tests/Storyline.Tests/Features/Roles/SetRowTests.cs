@@ -20,7 +20,7 @@ public sealed class SetRowTests
         );
         Assert.Equal(Outcome.Refused, meanwhile.Outcome);
         Assert.Contains(
-            "Ordering the product backlog: PM C, PO A, SM I, developer C, stakeholder I → PM A, PO C, SM I, developer C, stakeholder I. PM and PO agreed.",
+            "Ordering the product backlog: the PM decides now (before: asked), the PO is asked now (before: deciding). PM and PO agreed.",
             agreed.Text,
             StringComparison.Ordinal
         );
@@ -132,15 +132,15 @@ public sealed class SetRowTests
         var again = await bot.Hears("priya", "roles reset order");
 
         Assert.Equal(Outcome.Done, reset.Outcome);
-        Assert.StartsWith("Nobody has changed ordering the product backlog", again.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith("Nobody has changed who decides about ordering the product backlog", again.Line(0), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("roles set order PO C", "Exactly one role decides about ordering the product backlog.")]
     [InlineData("roles set lunch PO C", "I know no row “lunch”.")]
     [InlineData("roles set leave PO A", "That stays with each person")]
-    [InlineData("roles set order PO X", "What for them: A decides")]
-    [InlineData("roles set order PO A", "That is how it is")]
+    [InlineData("roles set order PO X", "What for them: “decides”")]
+    [InlineData("roles set order PO A", "That is how it is already")]
     public async Task What_cannot_be_is_said(string sentence, string answer)
     {
         await using var bot = await TestBot.WithTeam();

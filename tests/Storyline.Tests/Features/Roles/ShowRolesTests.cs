@@ -16,12 +16,12 @@ public sealed class ShowRolesTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "• Ordering the product backlog: priya\n   PM C · PO A · SM I · team C · stakeholders I",
+            "• Ordering the product backlog: priya\n   asked: PM, developers · told: SM, stakeholders",
             card.Text,
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "• Estimating: the developers\n   PM I · PO C · SM C · team A · stakeholders –",
+            "• Estimating: the developers\n   asked: PO, SM · told: PM",
             card.Text,
             StringComparison.Ordinal
         );
@@ -71,7 +71,7 @@ public sealed class ShowRolesTests
         var card = await bot.Hears("ann", "roles");
 
         Assert.Contains(
-            "PM C · PO A · SM C · team C · stakeholders I · changed for this product",
+            "asked: PM, SM, developers · told: stakeholders · changed for this product",
             card.Text,
             StringComparison.Ordinal
         );

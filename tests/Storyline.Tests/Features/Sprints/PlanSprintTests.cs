@@ -21,7 +21,7 @@ public sealed class PlanSprintTests
             plan.Text.IndexOf("PB-1", StringComparison.Ordinal) < plan.Text.IndexOf("PB-2", StringComparison.Ordinal)
         );
         Assert.Contains(
-            "PB-3 An idea without anything\n   missing: It has acceptance criteria, It is estimated, It says who gains what",
+            "PB-3 An idea without anything\n   not yet: It has acceptance criteria · It is estimated · It says who gains what",
             plan.Text
         );
         Assert.Equal("sprint fill", plan.Says("Put all 2 in"));

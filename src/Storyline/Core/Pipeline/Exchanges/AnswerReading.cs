@@ -101,7 +101,7 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
 
     private Interpretation? ReadPiece(HeardSentence said, PlainWords plain)
     {
-        if (IsOwn(said, plain) || (IsQuestion(said) && !IsUnsure(said, plain)))
+        if (IsOwn(said, plain) || IsUnfinishedCommand(said, plain) || (IsQuestion(said) && !IsUnsure(said, plain)))
             return null;
         var filled = Fill(plain, isPiece: said.Known is not { Command: null, Matched: > 0 });
         return !IsQuestion(said) ? filled
@@ -133,6 +133,13 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
 
     private bool SaysKnownKey(PlainWords plain) =>
         plain.Line.Contains('-') && open.Said.Text.Contains(plain.Line, StringComparison.OrdinalIgnoreCase);
+
+    // Somebody who begins another command is asked what it lacks; it is no text for this one.
+    private bool IsUnfinishedCommand(HeardSentence said, PlainWords plain) =>
+        open.Gap is not { Kind: AnswerKind.Piece }
+        && said.Known is { Command: null } known
+        && !plain.Line.EndsWith('?')
+        && (known.Matched > 1 || (open.Form is not null && known.Matched == plain.Words.Count(word => !word.Contains('-'))));
 
     private static bool GivesReason(PlainWords plain) => plain.Words.Length > 1 && Reasons.Contains(plain.Words[0]);
 
@@ -201,7 +208,7 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
             ? new Interpretation.Says(Agreements.Declining(code))
             : new Interpretation.Asks(
                 Reply.Private(
-                    $"Fine, I leave it: “{TextCut.ToLine(open.Said.Text, LongestQuote)}” is not done, and nothing has changed."
+                    $"All right, I leave it: “{TextCut.ToLine(open.Said.Text, LongestQuote)}”. Nothing has changed."
                 )
             );
 

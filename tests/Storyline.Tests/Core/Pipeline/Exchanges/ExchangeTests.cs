@@ -79,8 +79,8 @@ public sealed class ExchangeTests
         var declined = await bot.Hears("priya", no);
         var late = await bot.Hears("priya", "yes");
 
-        Assert.Contains("not done", declined.Text, StringComparison.Ordinal);
-        Assert.Contains("Nothing of mine is waiting", late.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing has changed.", declined.Text, StringComparison.Ordinal);
+        Assert.Contains("I am not waiting for an answer", late.Text, StringComparison.Ordinal);
         Assert.Equal("1 2", await bot.Order());
     }
 
