@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
+using Storyline.Core.Pipeline.Assistance;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Pipeline.Exchanges;
 using Storyline.Core.Pipeline.Nearest;
@@ -103,7 +104,8 @@ internal static class Hearing
             Vocabulary,
             new Limits(),
             new PublicAddress(),
-            new ExchangeDesk(Vocabulary, isShared: false)
+            new ExchangeDesk(Vocabulary, isShared: false),
+            new NoLanguageModel()
         );
         private readonly Folder folder = new();
         private ServiceProvider services = null!;

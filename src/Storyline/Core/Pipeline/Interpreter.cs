@@ -19,6 +19,7 @@ internal sealed partial class Interpreter
     private readonly Limits limits;
     private readonly PublicAddress address;
     private readonly ExchangeDesk exchanges;
+    private readonly ILanguageModel model;
     private readonly SecondReading secondReading;
     private readonly MoodGuard moodGuard;
     private readonly NearestSentences nearest;
@@ -33,7 +34,8 @@ internal sealed partial class Interpreter
         ILanguageModel model
     )
     {
-        (this.vocabulary, this.limits, this.address, this.exchanges) = (vocabulary, limits, address, exchanges);
+        (this.vocabulary, this.limits, this.address) = (vocabulary, limits, address);
+        (this.exchanges, this.model) = (exchanges, model);
         secondReading = new SecondReading(vocabulary, vocabulary.Phrases);
         nearest = new NearestSentences(vocabulary);
         moodGuard = new MoodGuard(vocabulary, secondReading);
@@ -190,7 +192,7 @@ internal sealed partial class Interpreter
             return (question, CommandName.OccasionQuestion);
         var read = parsedSentence ?? wished;
         var second =
-            !turn.Inbound.IsPressed && SecondReading.MayKnowMore(words, read)
+            turn.Inbound.Manner is InboundManner.Typed && SecondReading.MayKnowMore(words, read)
                 ? await secondReading.Read(words, turn, work, cancel)
                 : null;
         if (second is { IsLikeness: false } && second.KnowsMoreThan(read))

@@ -253,11 +253,21 @@ public sealed record StoryFilter
                 .. State is null ? Array.Empty<string>() : [$"in the state {State}"],
                 .. Assignee is null ? Array.Empty<string>() : [$"assigned to {NameOf(turn, Assignee)}"],
                 .. Epic is null ? Array.Empty<string>() : [$"in the epic {Epic}"],
-                .. IsStale
-                    ? [$"untouched for {StaleAfter.Days.ToString(CultureInfo.InvariantCulture)} days"]
-                    : Array.Empty<string>(),
+                .. Sizes(),
             ]
         );
+
+    private IEnumerable<string> Sizes()
+    {
+        if (Points is { } points)
+            yield return $"with points {points}";
+        if (OlderDays is { } older)
+            yield return $"older than {older} days";
+        if (NewerDays is { } newer)
+            yield return $"newer than {newer} days";
+        if (UntouchedDays is { } untouched)
+            yield return $"untouched for {untouched} days";
+    }
 
     private static string Lacking(string term) =>
         term switch

@@ -39,6 +39,9 @@ internal sealed class QuestionContextReader : IContextReader
         return said.Known is null ? Asked(said.Words, turn) : null;
     }
 
+    // A question and its answer are for the team.
+    public Task<bool> KeepsSecrets(Turn turn, IWork work, CancellationToken cancel) => Task.FromResult(false);
+
     private static async Task<Interpretation?> Answer(Turn turn, IWork work, CancellationToken cancel)
     {
         var text = turn.Inbound.Said.Text;

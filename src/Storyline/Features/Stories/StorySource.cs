@@ -15,7 +15,6 @@ internal sealed partial record StorySource(StoryBlock Block, Options Tail, Words
     private const string Articles = "a|an|the|another|one|some|new|user|me|us|this|these|following";
     private const string Which = "this|next|last|of|in|for|since|today|yesterday|from|without|with|are|that|which";
     private const int LongestOrigin = 40;
-    private static readonly string[] Names = ["points|size|estimate", "epic", "goal"];
     private static readonly string[] Names =
     [
         "points|size|estimate|sp|pts|estimation|storypoints",

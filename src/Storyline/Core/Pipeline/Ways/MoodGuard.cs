@@ -65,7 +65,7 @@ internal sealed class MoodGuard(Vocabulary vocabulary, SecondReading secondReadi
         if (
             turn.Room is null
             || turn.IsByClock
-            || turn.Inbound is { IsPressed: true } or { Fields.Count: > 0 } or { Files.Count: > 0 }
+            || turn.Inbound is { Manner: not InboundManner.Typed } or { Fields.Count: > 0 } or { Files.Count: > 0 }
         )
             return null;
         if (read is not { Command: not null, MayWrite: true })

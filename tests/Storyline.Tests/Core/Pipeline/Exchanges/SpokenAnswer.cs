@@ -47,6 +47,7 @@ internal sealed record SpokenAnswer(string Before, string Who, string Sentence, 
             "ann> remind me to stretch every Monday at 9:00",
             "ann",
             "change reminder 1",
+            "10:00",
             "10:00"
         ),
         new("ann> remind me to stretch every Monday at 9:00", "ann", "snooze reminder 1", "an hour", "reminder"),
