@@ -57,16 +57,17 @@ public sealed class AcknowledgedKillTests
         try
         {
             using var setUp = await SlackCommand.Send(host, Secret, "setup Checkout key:CHK zone:Africa/Abidjan");
+            await Until(() => IsKept(folder, "product", "Checkout"), "There is no product.");
             for (var point = 0; point < Locked.Length; point++)
             {
                 var (asked, before) = (new Wish(requested, point), slack.Posted.Count);
                 _ = slack.StandStill("chat.postMessage", standstill);
-                var told = await Ask(host, asked, folder);
+                var heard = await Ask(host, asked, folder);
                 await host.DisposeAsync();
                 host = null;
                 slack.GoOn();
                 host = await Start(folder, slack);
-                await AssertKept(told, asked, host, folder, () => slack.Posted.Skip(before));
+                await AssertKept(heard, asked, host, folder, () => slack.Posted.Skip(before));
             }
         }
         finally
@@ -78,18 +79,21 @@ public sealed class AcknowledgedKillTests
     }
 
     /// <summary>Sends it while the file is locked, and kills the host once it has answered.</summary>
-    private static async Task<Told> Ask(HostProcess host, Wish asked, Folder folder)
+    private static async Task<Heard> Ask(HostProcess host, Wish asked, Folder folder)
     {
         var released = Release(Hold(folder.Database), TimeSpan.FromMilliseconds(Locked[asked.Point]));
         try
         {
             using var response = await asked.Send(host);
             if (!response.IsSuccessStatusCode)
-                return Told.Nothing;
+                return new Heard(Told.Nothing, "");
             var body = await response.Content.ReadAsStringAsync(Patience.Cancel);
-            return IsRefusal(body) ? Told.NotDone
-                : body.Contains("do not know yet", StringComparison.Ordinal) ? Told.Nothing
-                : Told.Done;
+            return new Heard(
+                IsRefusal(body) ? Told.NotDone
+                    : body.Contains("do not know yet", StringComparison.Ordinal) ? Told.Nothing
+                    : Told.Done,
+                body
+            );
         }
         finally
         {
@@ -100,13 +104,14 @@ public sealed class AcknowledgedKillTests
 
     /// <summary>What was told holds, on the next host.</summary>
     private static async Task AssertKept(
-        Told told,
+        Heard heard,
         Wish asked,
         HostProcess next,
         Folder folder,
         Func<IEnumerable<(string Text, string Delivery)>> posted
     )
     {
+        var told = heard.Told;
         // Slack sends an event again until it is acknowledged.
         if (told is Told.Nothing && asked.Requested is Requested.Mention)
         {
@@ -116,8 +121,8 @@ public sealed class AcknowledgedKillTests
         }
         if (told is Told.Done)
             await Until(
-                () => IsKept(folder, asked.Title) || posted().Any(message => IsRefusal(message.Text)),
-                $"{asked} was acknowledged and is lost."
+                () => IsKept(folder, "story", asked.Title) || posted().Any(message => IsRefusal(message.Text)),
+                $"{asked} was acknowledged and is lost: {heard.Body}"
             );
         if (told is Told.Done && posted().Any(message => IsRefusal(message.Text)))
             told = Told.NotDone;
@@ -127,7 +132,7 @@ public sealed class AcknowledgedKillTests
                 $"{asked} was acknowledged and never said."
             );
         if (told is Told.NotDone)
-            Assert.False(IsKept(folder, asked.Title), $"{asked} was said not to be done and is.");
+            Assert.False(IsKept(folder, "story", asked.Title), $"{asked} was said not to be done and is.");
     }
 
     private static bool IsRefusal(string text) => text.Contains("nothing was changed", StringComparison.Ordinal);
@@ -148,13 +153,14 @@ public sealed class AcknowledgedKillTests
         return connection;
     }
 
-    private static bool IsKept(Folder folder, string title)
+    private static bool IsKept(Folder folder, string kind, string text)
     {
         using var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False");
         connection.Open();
         using var query = connection.CreateCommand();
-        query.CommandText = "SELECT count(*) FROM document WHERE kind = 'story' AND CAST(body AS TEXT) LIKE $title";
-        query.Parameters.AddWithValue("$title", $"%{title}%");
+        query.CommandText = "SELECT count(*) FROM document WHERE kind = $kind AND CAST(body AS TEXT) LIKE $text";
+        query.Parameters.AddWithValue("$kind", kind);
+        query.Parameters.AddWithValue("$text", $"%{text}%");
         return (long)query.ExecuteScalar()! > 0;
     }
 
@@ -178,6 +184,9 @@ public sealed class AcknowledgedKillTests
                 ("Storyline:Slack:ApiBaseUrl", slack.Api.ToString()),
             ]
         );
+
+    /// <summary>What was told at once, and in which words.</summary>
+    private sealed record Heard(Told Told, string Body);
 
     /// <summary>The story that is asked for at a point.</summary>
     private sealed record Wish(Requested Requested, int Point)
