@@ -10,7 +10,8 @@ internal static class ActionPhrases
         new(
             "actions",
             "(which|what) (actions|action items|todos|to-dos|follow-ups|follow ups) (are|do {we} have|did {we} agree on|have {we}|are there) [still] [open|left|due|pending]",
-            "what did {we} (agree|decide|promise|want) [to do] [in|after|at|from] [the|our] [last] [{retro}]",
+            "what did {we} (agree|promise|want) [on] [to do] [in|after|at|from] [the|our] [last] [{retro}]",
+            "what did {we} decide to do [in|after|at|from] [the|our] [last] [{retro}]",
             "{show} [all] [open|due|pending] (actions|action items|follow-ups) [from|of|after] [the|our] [last] [{retro}]",
             "(open|due|pending) (actions|action items)"
         ),

@@ -61,7 +61,10 @@ internal sealed class MoodReader
     {
         if (Stands(start, MoodWords.Askers))
             return true;
-        if (Stands(start, MoodWords.Helpers) && start + 1 < head.Count && AsksAbout(start + 1))
+        if (
+            Stands(start, MoodWords.Helpers)
+            && (start + 1 < head.Count ? AsksAbout(start + 1) : Stands(start, "should"))
+        )
             return true;
         for (var at = 0; at < head.Count; at++)
             if (head[at].IsAsked && !(at > start && IsIn(at, MoodWords.Courtesies)) && !IsCard(at))

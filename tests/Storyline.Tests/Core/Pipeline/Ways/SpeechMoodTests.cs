@@ -79,7 +79,9 @@ public sealed class SpeechMoodTests
     [MemberData(nameof(Forms))]
     public void No_command_that_writes_is_told_by(string form)
     {
+        // A pasted list behind a mention is previewed and never written at once.
         var written = Sentences()
+            .Where(sentence => form[0] != '@' || !sentence.Contains('\n'))
             .Select(sentence => string.Format(form, sentence.TrimEnd('?')))
             .Where(sentence => Writes(new TypedNotation().Read(sentence)))
             .ToList();
