@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
+using Storyline.Core.Pipeline.Assistance;
 using Storyline.Core.Storage;
 using Storyline.Host.Settings;
 
@@ -15,6 +16,7 @@ internal static class Health
             .AddSingleton(provider => new HealthChecks(
                 provider.GetRequiredService<IStore>(),
                 provider.GetRequiredService<LoopHeartbeats>(),
+                provider.GetRequiredService<ILanguageModel>(),
                 provider.GetRequiredService<IHostApplicationLifetime>(),
                 settings.Storage.Engine == Engine.Sqlite ? Path.GetFullPath(settings.Storage.Sqlite.Path) : null
             ))

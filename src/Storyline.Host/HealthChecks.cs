@@ -1,4 +1,5 @@
 using System.Globalization;
+using Storyline.Core.Pipeline.Assistance;
 using Storyline.Core.Storage;
 
 namespace Storyline.Host;
@@ -8,7 +9,13 @@ namespace Storyline.Host;
 /// if nothing has tried it lately. What is said holds neither paths nor messages.
 /// </summary>
 /// <param name="database">The database file, whose disk may fill up; <c>null</c>: the store is elsewhere.</param>
-internal sealed class HealthChecks(IStore store, LoopHeartbeats heart, IHostApplicationLifetime host, string? database)
+internal sealed class HealthChecks(
+    IStore store,
+    LoopHeartbeats heart,
+    ILanguageModel model,
+    IHostApplicationLifetime host,
+    string? database
+)
 {
     private const long Megabyte = 1024 * 1024;
 
@@ -55,6 +62,9 @@ internal sealed class HealthChecks(IStore store, LoopHeartbeats heart, IHostAppl
             checks[name] = Goes(silence, LongestSilence);
         if (database is not null)
             checks["disk"] = Disk(database);
+        // Without it, everything else works.
+        if (model.Address is not null)
+            checks["assistant"] = new HealthCheck(true, model.Condition);
         checks["draining"] = host.ApplicationStopping.IsCancellationRequested
             ? new HealthCheck(false, "the host is stopping")
             : new HealthCheck(true, "no");

@@ -1,4 +1,5 @@
 using Storyline;
+using Storyline.Assistant;
 using Storyline.Host;
 using Storyline.Host.Cli;
 using Storyline.Host.Clock;
@@ -36,6 +37,7 @@ builder
     .AddSingleton(settings.LimitsInForce)
     .AddPublicAddress(settings)
     .AddStoryline()
+    .AddAssistant(settings.Assistant.ToOptions())
     .AddOutboxPump()
     .AddHealth(settings)
     .AddQuartzClock()

@@ -83,6 +83,8 @@ internal static partial class StartLine
             );
         edges.Add(Slack(settings.Slack.ToOptions(), settings.Address.Of("/slack/install")));
         edges.Add(Teams(settings.Teams));
+        if (settings.Assistant.ToOptions() is { Endpoint: { } endpoint } assistant)
+            edges.Add($"{assistant.Model} at {endpoint.Authority} is asked where a product allows it");
         return $"Storyline is at {string.Join(" and ", urls)} — {string.Join(", ", edges)}";
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Storyline.Core.Outbox;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Pipeline.Assistance;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Domain.Downloads;
@@ -19,6 +20,7 @@ public static class StorylineRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new Limits());
         services.TryAddSingleton(new PublicAddress());
+        services.TryAddSingleton<ILanguageModel, NoLanguageModel>();
         services.AddSingleton(Vocabulary.Of());
         services.AddSingleton<IQuietHours, QuietHours>();
         services.AddSingleton<Outbox>();

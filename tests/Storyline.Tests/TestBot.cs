@@ -5,6 +5,7 @@ using NodaTime.Testing;
 using Storyline.Core.Messages;
 using Storyline.Core.Outbox;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Pipeline.Assistance;
 using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Sqlite;
@@ -19,26 +20,30 @@ public sealed class TestBot : IAsyncDisposable
 {
     private readonly SentMail mail = new();
     private readonly Limits limits;
+    private readonly Action<IServiceCollection>? more;
     private ServiceProvider services;
     private readonly string folder;
     private int keys;
 
-    private TestBot(string folder, Limits? limits)
+    private TestBot(string folder, Limits? limits, Action<IServiceCollection>? more)
     {
-        (this.folder, this.limits) = (folder, limits ?? new Limits());
+        (this.folder, this.limits, this.more) = (folder, limits ?? new Limits(), more);
         services = Start();
     }
 
-    private ServiceProvider Start() =>
-        new ServiceCollection()
+    private ServiceProvider Start()
+    {
+        var wired = new ServiceCollection()
             .AddSingleton(Log)
             .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(LoggedLine<>))
             .AddSingleton<IClock>(Clock)
             .AddSingleton<ISender>(mail)
             .AddSingleton(limits)
             .AddSqliteStore(new SqliteOptions { Path = Database })
-            .AddStoryline()
-            .BuildServiceProvider();
+            .AddStoryline();
+        more?.Invoke(wired);
+        return wired.BuildServiceProvider();
+    }
 
     /// <summary>Thursday, 5 March 2026, 10:00 in Berlin.</summary>
     public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 3, 5, 9, 0));
@@ -63,13 +68,14 @@ public sealed class TestBot : IAsyncDisposable
 
     /// <summary>A bot without a product.</summary>
     /// <param name="limits">Limits that differ from the defaults.</param>
-    public static TestBot Empty(Limits? limits = null) =>
-        new(Directory.CreateTempSubdirectory("storyline-").FullName, limits);
+    /// <param name="more">What the host wires besides.</param>
+    public static TestBot Empty(Limits? limits = null, Action<IServiceCollection>? more = null) =>
+        new(Directory.CreateTempSubdirectory("storyline-").FullName, limits, more);
 
     /// <summary>A product “Checkout” (key PB) in #checkout with maya (PM), priya (PO), sam (SM) and the developers ann and bo.</summary>
-    public static async Task<TestBot> WithTeam(Limits? limits = null)
+    public static async Task<TestBot> WithTeam(Limits? limits = null, Action<IServiceCollection>? more = null)
     {
-        var bot = Empty(limits);
+        var bot = Empty(limits, more);
         await bot.Hears("maya", "setup Checkout key:PB zone:Europe/Berlin pm:@maya po:@priya sm:@sam");
         await bot.Hears("ann", "help");
         await bot.Hears("bo", "help");
@@ -172,6 +178,8 @@ public sealed class TestBot : IAsyncDisposable
         services.GetRequiredService<Storyline.Core.Products.WorkspacePurge>();
 
     public Bot Bot => services.GetRequiredService<Bot>();
+
+    public ILanguageModel Model => services.GetRequiredService<ILanguageModel>();
 
     public Vocabulary Vocabulary => services.GetRequiredService<Vocabulary>();
 

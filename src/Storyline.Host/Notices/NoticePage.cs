@@ -55,6 +55,7 @@ internal static class NoticePage
                     : ", which is a file on the machine that runs it",
                 StringComparison.Ordinal
             );
+        words = words.Replace("{assistant}", Assistant(settings, encode), StringComparison.Ordinal);
         var title = page == "privacy" ? "Privacy" : "Terms of use";
         return $"""
             <!doctype html>
@@ -81,6 +82,11 @@ internal static class NoticePage
         var link = contact.Contains("://", StringComparison.Ordinal) ? contact : $"mailto:{contact}";
         return $"Write to <a href=\"{encode.Encode(link)}\">{encode.Encode(contact)}</a>.";
     }
+
+    private static string Assistant(StorylineSettings settings, HtmlEncoder encode) =>
+        settings.Assistant.ToOptions() is { Endpoint: { } endpoint } assistant
+            ? $" Where a product’s manager has allowed it (“assistant” shows that), a sentence to Storyline that it does not understand goes to a language model, {encode.Encode(assistant.Model)} at {encode.Encode(endpoint.Authority)}: with the speaker’s roles and the key of the story in question, without the names of members, and never during ceremonies or planning poker."
+            : "";
 
     private static string Read(string name)
     {

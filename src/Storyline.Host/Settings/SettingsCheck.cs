@@ -23,7 +23,7 @@ internal static class SettingsCheck
             yield return "Storyline:Local:Clock: Adjustable needs the local page (Storyline:Local:Enabled).";
         if (settings.Notices.Contact is { Length: > 0 } contact && !IsContact(contact))
             yield return "Storyline:Notices:Contact must be an e-mail address or an https address.";
-        foreach (var problem in Problems(settings.Slack))
+        foreach (var problem in Problems(settings.Slack).Concat(AssistantCheck.Problems(settings.Assistant)))
             yield return problem;
         if (settings.Limits.WorkspaceBurst < settings.Limits.WorkspaceRate)
             yield return "Storyline:Limits:WorkspaceBurst must not be below Storyline:Limits:WorkspaceRate.";

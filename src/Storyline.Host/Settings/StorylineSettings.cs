@@ -33,6 +33,8 @@ public sealed record StorylineSettings
 
     public Limits Limits { get; init; } = new();
 
+    public AssistantSettings Assistant { get; init; } = new();
+
     public NoticeSettings Notices { get; init; } = new();
 
     internal PublicAddress Address => new(PublicUrl is { Length: > 0 } text ? new Uri(text) : null);

@@ -11,6 +11,7 @@ public sealed class RuleTests
         Assert.Empty(Rules.WrongArrows(typeof(Storyline.Sqlite.SqliteStore).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Storyline.Cosmos.CosmosStore).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Storyline.Quartz.QuartzRegistration).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Storyline.Assistant.AssistantOptions).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Storyline.Edges.EdgeKit).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Storyline.Local.LocalEdge).Assembly, "Storyline", "Storyline.Edges"));
         Assert.Empty(Rules.WrongArrows(typeof(Storyline.Slack.SlackEdge).Assembly, "Storyline", "Storyline.Edges"));
@@ -19,6 +20,7 @@ public sealed class RuleTests
             Rules.WrongArrows(
                 typeof(Health).Assembly,
                 "Storyline",
+                "Storyline.Assistant",
                 "Storyline.Quartz",
                 "Storyline.Sqlite",
                 "Storyline.Cosmos",

@@ -50,6 +50,22 @@ public sealed partial class NoticeTests
     }
 
     [Fact]
+    public void A_language_model_is_named_where_one_is_connected()
+    {
+        var settings = new StorylineSettings
+        {
+            Assistant = new AssistantSettings { Endpoint = "https://models.example/v1", Model = "small-1" },
+        };
+
+        Assert.Contains("small-1 at models.example", NoticePage.Page("privacy", settings), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "language model",
+            NoticePage.Page("privacy", new StorylineSettings()),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void What_it_tells_people_to_say_is_understood()
     {
         var said = Quoted()

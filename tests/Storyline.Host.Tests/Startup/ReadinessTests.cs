@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
+using Storyline.Core.Pipeline.Assistance;
 using Storyline.Core.Storage;
 using Storyline.Sqlite;
 
@@ -19,7 +20,7 @@ public sealed class ReadinessTests : IAsyncDisposable
     {
         heart = new LoopHeartbeats(time);
         store = new SqliteStore(new SqliteOptions { Path = folder.Database }, SystemClock.Instance);
-        checks = new HealthChecks(store, heart, life, folder.Database);
+        checks = new HealthChecks(store, heart, new NoLanguageModel(), life, folder.Database);
     }
 
     [Fact]

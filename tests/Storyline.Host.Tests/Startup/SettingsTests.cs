@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Configuration;
+using Storyline.Host.Settings;
+
 namespace Storyline.Host.Tests.Startup;
 
 public sealed class SettingsTests
@@ -33,6 +36,91 @@ public sealed class SettingsTests
             host.Output.Skip(1).Order(StringComparer.Ordinal)
         );
         Assert.DoesNotContain("secret-", string.Concat(host.Output), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Storyline:Assistant:Endpoint is missing: without it no language model is asked.", "", "m", "secret-5")]
+    [InlineData(
+        "Storyline:Assistant:Endpoint must be an https address such as https://api.openai.com/v1 (http on this machine only).",
+        "http://models.example/v1",
+        "m",
+        "secret-5"
+    )]
+    [InlineData(
+        "Storyline:Assistant:Endpoint must be an https address such as https://api.openai.com/v1 (http on this machine only).",
+        "https://me:secret-5@models.example/v1",
+        "m",
+        "secret-5"
+    )]
+    [InlineData(
+        "Storyline:Assistant:Model is missing: the name of the model, or of its deployment in Azure OpenAI.",
+        "https://models.example/v1",
+        "",
+        "secret-5"
+    )]
+    [InlineData(
+        "Storyline:Assistant:ApiKey is missing (or Storyline:Assistant:AzureIdentity, for Azure OpenAI).",
+        "https://models.example/v1",
+        "m",
+        ""
+    )]
+    [InlineData(
+        "Storyline:Assistant:ApiKey and Storyline:Assistant:AzureIdentity exclude each other.",
+        "https://models.example/v1",
+        "m",
+        "secret-5",
+        "Storyline:Assistant:AzureIdentity",
+        "true"
+    )]
+    [InlineData(
+        "Storyline:Assistant:ManagedIdentity needs Storyline:Assistant:AzureIdentity.",
+        "https://models.example/v1",
+        "m",
+        "secret-5",
+        "Storyline:Assistant:ManagedIdentity",
+        "secret-6"
+    )]
+    [InlineData(
+        "Storyline:Assistant:AzureIdentity needs the https address of an Azure OpenAI resource.",
+        "http://localhost:11434/v1",
+        "m",
+        "",
+        "Storyline:Assistant:AzureIdentity",
+        "true"
+    )]
+    [InlineData(
+        "Storyline:Assistant:DeadlineMilliseconds must be a whole number from 100 to 2500.",
+        "http://localhost:11434/v1",
+        "m",
+        "",
+        "Storyline:Assistant:DeadlineMilliseconds",
+        "9000"
+    )]
+    public void A_language_model_that_cannot_be_asked_is_named_by_its_setting(
+        string problem,
+        string endpoint,
+        string model,
+        string key,
+        string more = "Storyline:Assistant:DailyBudget",
+        string value = "1"
+    )
+    {
+        var section = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Storyline:Assistant:Endpoint"] = endpoint,
+                    ["Storyline:Assistant:Model"] = model,
+                    ["Storyline:Assistant:ApiKey"] = key,
+                    [more] = value,
+                }
+            )
+            .Build()
+            .GetSection(StorylineSettings.Section);
+
+        var reading = SettingsReading.Of<StorylineSettings>(section);
+
+        Assert.Equal([problem], [.. reading.Problems, .. AssistantCheck.Problems(reading.Settings.Assistant)]);
     }
 
     [Fact]

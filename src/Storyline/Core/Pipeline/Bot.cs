@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Storyline.Core.Messages;
+using Storyline.Core.Pipeline.Assistance;
 using Storyline.Core.Pipeline.Exchanges;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
@@ -46,6 +47,7 @@ public sealed partial class Bot
         Storyline.Core.Outbox.Outbox outbox,
         BackgroundJobSignal bell,
         IEnumerable<ITurnObserver> observers,
+        ILanguageModel model,
         ILogger<Bot> logger
     )
     {
@@ -58,7 +60,7 @@ public sealed partial class Bot
         numbers = new NumberBlocks(store, clock, limits.NumbersAtOnce);
         topicMemory = new TopicMemory(clock, isShared: !store.IsOurs);
         exchanges = new ExchangeDesk(vocabulary, isShared: !store.IsOurs);
-        interpreter = new Interpreter(vocabulary, limits, address, exchanges);
+        interpreter = new Interpreter(vocabulary, limits, address, exchanges, model);
         rates = new RateLimits(limits, clock);
         fairTurnLimiter = new FairTurnLimiter(limits.TurnsAtOnce);
     }

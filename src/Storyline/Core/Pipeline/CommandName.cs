@@ -9,6 +9,10 @@ namespace Storyline.Core.Pipeline;
 internal static class CommandName
 {
     public const string Unknown = "unknown";
+
+    /// <summary>Nobody understood it, and a language model suggested something.</summary>
+    public const string Suggested = "suggested";
+
     public const string Failed = "failed";
 
     /// <summary>A message that was answered before.</summary>

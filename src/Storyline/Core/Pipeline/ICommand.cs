@@ -76,6 +76,11 @@ public sealed record Usage(
     public bool IsFirstStep { get; init; }
 
     /// <summary>
+    /// No language model suggests it: it is a setting or shows a secret, among commands that are about the work.
+    /// </summary>
+    public bool IsNeverSuggested { get; init; }
+
+    /// <summary>
     /// Every participant may, as with drafting stories and adding insights; the accountable role acts in its hat.
     /// </summary>
     public bool IsForAll { get; init; }

@@ -23,6 +23,12 @@ internal interface IContextReader
     /// its speaker says so, because it may be such a contribution.
     /// </summary>
     Task<bool> HidesNames(Turn turn, IWork work, CancellationToken cancel) => Task.FromResult(false);
+
+    /// <summary>
+    /// Whether what is said here at present may be a hidden vote or a note for the participants alone: no part of it
+    /// leaves this installation.
+    /// </summary>
+    Task<bool> KeepsSecrets(Turn turn, IWork work, CancellationToken cancel);
 }
 
 /// <summary>A sentence as a context reader gets it.</summary>
@@ -74,6 +80,17 @@ internal static class ContextReaders
             return false;
         foreach (var occasion in All)
             if (await occasion.HidesNames(turn, work, cancel))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether something said here stays here: see <see cref="IContextReader.KeepsSecrets"/>.</summary>
+    public static async Task<bool> KeepSecrets(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (turn.Place.Thread is not null && await work.CardAt(turn.Place, cancel) is not null)
+            return true;
+        foreach (var occasion in All)
+            if (await occasion.KeepsSecrets(turn, work, cancel))
                 return true;
         return false;
     }

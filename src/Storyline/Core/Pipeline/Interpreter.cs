@@ -1,6 +1,7 @@
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
+using Storyline.Core.Pipeline.Assistance;
 using Storyline.Core.Pipeline.Exchanges;
 using Storyline.Core.Pipeline.Nearest;
 using Storyline.Core.Pipeline.Ways;
@@ -16,11 +17,13 @@ internal sealed partial class Interpreter(
     Vocabulary vocabulary,
     Limits limits,
     PublicAddress address,
-    ExchangeDesk exchanges
+    ExchangeDesk exchanges,
+    ILanguageModel model
 )
 {
     private readonly SecondReading secondReading = new(vocabulary, vocabulary.Phrases);
     private readonly NearestSentences nearest = new(vocabulary);
+    private readonly ModelSuggestions modelSuggestions = new(model, vocabulary);
     private readonly Pseudonyms pseudonyms = new();
 
     public Turn Open(Inbound inbound, TurnScope? turnScope, Instant now, StoryKey? last, Firing? firing = null)
@@ -44,6 +47,7 @@ internal sealed partial class Interpreter(
         {
             Firing = firing,
             Address = address,
+            Model = model.Address,
             Pseudonyms = pseudonyms,
         };
     }
@@ -177,8 +181,21 @@ internal sealed partial class Interpreter(
             return await AnswerParsed(parsedSentence, turn, work, cancel);
         if (wished is not null)
             return await AnswerWish(wished, words, turn, work, cancel);
+        return await AnswerUnknown(words, here, second, turn, work, cancel);
+    }
+
+    private async Task<(Reply Reply, string Command)> AnswerUnknown(
+        Words words,
+        Interpretation? here,
+        SecondMeaning? second,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
         var perhaps = here as Interpretation.Perhaps;
-        return (await nearest.Answer(words, perhaps, second?.Readings ?? [], turn, work, cancel), CommandName.Unknown);
+        var unknown = await nearest.Answer(words, perhaps, second?.Readings ?? [], turn, work, cancel);
+        return await modelSuggestions.Improve(unknown, words, turn, work, cancel);
     }
 
     private static async Task<(Reply Reply, string Command)> AnswerWish(

@@ -1,6 +1,7 @@
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
+using Storyline.Core.Pipeline.Assistance;
 using Storyline.Core.Pipeline.Exchanges;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
@@ -68,6 +69,7 @@ public sealed class Turn
     {
         Firing = from.Firing;
         Address = from.Address;
+        Model = from.Model;
         Pseudonyms = from.Pseudonyms;
         IsConfirmed = subSentence.IsConfirmed;
         Credit = subSentence.Credit ?? from.Credit;
@@ -122,6 +124,9 @@ public sealed class Turn
 
     /// <summary>Where this installation is reached, for links to it.</summary>
     public PublicAddress Address { get; init; } = new();
+
+    /// <summary>The language model that is connected; <c>null</c>: none.</summary>
+    public ModelAddress? Model { get; init; }
 
     /// <summary>
     /// Where it is said; if the platform gives no name, with the name under which the channel was bound.

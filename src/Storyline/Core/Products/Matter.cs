@@ -31,6 +31,18 @@ public sealed partial record Matter(
         ""
     );
 
+    // Nor is this: what leaves the product is for the PM to say, whatever else PM and PO have changed.
+    public static readonly Matter Assistant = new(
+        "assistant",
+        "whether a language model is asked",
+        Stake.Accountable,
+        Stake.Consulted,
+        Stake.Consulted,
+        Stake.Consulted,
+        Stake.Informed,
+        ""
+    );
+
     public Stake StakeOf(Role role) =>
         role switch
         {
@@ -41,5 +53,6 @@ public sealed partial record Matter(
             _ => Stakeholders,
         };
 
-    public static Matter? Find(string code) => All.Append(Roles).FirstOrDefault(matter => matter.Code == code);
+    public static Matter? Find(string code) =>
+        All.Append(Roles).Append(Assistant).FirstOrDefault(matter => matter.Code == code);
 }

@@ -39,6 +39,9 @@ public sealed partial record Product : IDocument<Product>
     /// <summary>Its stage of life; <c>null</c>: not set.</summary>
     public LifecycleStage? Stage { get; init; }
 
+    /// <summary>The consent to ask a language model; <c>null</c>: none is asked.</summary>
+    public AssistantConsent? Assistant { get; init; }
+
     public IReadOnlyList<Team> Teams { get; init; } = [];
 
     public IReadOnlyDictionary<string, Member> People { get; init; } = new Dictionary<string, Member>();
@@ -72,6 +75,9 @@ public sealed partial record Product : IDocument<Product>
         };
 
     public Member MemberOf(string id) => Known(id) ?? new Member(id, MemberId.PersonOf(id));
+
+    /// <summary>Whether sentences may go to a language model on this host.</summary>
+    public bool AllowsAssistant(string host) => Assistant is { } consent && consent.Host == host;
 
     /// <summary>A role's stake in a matter, with this product's changes.</summary>
     public Stake StakeOf(Matter matter, Role role) =>

@@ -25,6 +25,7 @@ public sealed record SetOwnZone(string Name) : ICommand<SetOwnZone>
         {
             Ways = CalendarPhrases.OwnZone,
             Rule = "each person for themselves",
+            IsNeverSuggested = true,
         };
 
     public static Parsed<SetOwnZone> Parse(Words words)

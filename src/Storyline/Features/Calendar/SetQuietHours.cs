@@ -21,6 +21,7 @@ public sealed record SetQuietHours(LocalTime? From, LocalTime? Until) : ICommand
         {
             Ways = CalendarPhrases.Quiet,
             Rule = "each person for themselves",
+            IsNeverSuggested = true,
         };
 
     public static Parsed<SetQuietHours> Parse(Words words)

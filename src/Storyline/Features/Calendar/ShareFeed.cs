@@ -24,6 +24,7 @@ public sealed record ShareFeed(bool ForTeam, bool IsOff) : ICommand<ShareFeed>
         {
             Ways = CalendarPhrases.Feed,
             Rule = "each person for themselves; the team’s whoever keeps its calendar",
+            IsNeverSuggested = true,
         };
 
     public static Parsed<ShareFeed> Parse(Words words)

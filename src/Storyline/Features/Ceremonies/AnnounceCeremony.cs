@@ -33,6 +33,7 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
         )
         {
             Rule = "whoever decides the ceremony; the clock on their behalf",
+            IsNeverSuggested = true,
         };
 
     public static Parsed<AnnounceCeremony> Parse(Words words)

@@ -18,6 +18,7 @@ public sealed record Openly(Utterance Sentence) : ICommand<Openly>
         )
         {
             Rule = "whoever may do it",
+            IsNeverSuggested = true,
         };
 
     public static Parsed<Openly> Parse(Words words)

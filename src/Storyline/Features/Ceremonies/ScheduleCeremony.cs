@@ -25,6 +25,7 @@ public sealed record ScheduleCeremony(string Name, TimePhrase When, string Sente
         {
             Ways = CeremonyPhrases.Schedule,
             Rule = "whoever decides the matter of the ceremony",
+            IsNeverSuggested = true,
         };
 
     public static Parsed<ScheduleCeremony> Parse(Words words)

@@ -36,6 +36,7 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
         {
             Ways = CeremonyPhrases.Rhythm,
             Rule = "each ceremony by whoever decides its matter",
+            IsNeverSuggested = true,
         };
 
     public static Parsed<ScheduleRhythm> Parse(Words words)

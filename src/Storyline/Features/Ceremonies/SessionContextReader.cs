@@ -76,6 +76,9 @@ internal sealed class SessionContextReader : IContextReader
         );
     }
 
+    public async Task<bool> KeepsSecrets(Turn turn, IWork work, CancellationToken cancel) =>
+        (await Beside(turn, work, cancel)).Count > 0;
+
     // A mention in front addresses somebody and is not part of a column's name.
     private static string? Named(Words words, string text)
     {

@@ -12,6 +12,7 @@ public sealed record RedoLast : ICommand<RedoLast>
         new(Say: "redo", Does: "does again what you took back last", Example: "redo", Topic: "history")
         {
             Rule = "each person for what they took back themselves, while they hold the role they did it in",
+            IsNeverSuggested = true,
             Ways = HistoryPhrases.Redo,
         };
 

@@ -22,6 +22,7 @@ public sealed record UndoLast(bool Before = false) : ICommand<UndoLast>
         )
         {
             Rule = "each person for their own changes, while they hold the role they did them in",
+            IsNeverSuggested = true,
             Ways = HistoryPhrases.Undo,
         };
 

@@ -42,6 +42,9 @@ internal sealed class PokerContextReader : IContextReader
         };
     }
 
+    public async Task<bool> KeepsSecrets(Turn turn, IWork work, CancellationToken cancel) =>
+        await work.OpenGame(turn, null, cancel) is { IsOver: false } game && IsHere(game, turn);
+
     private static bool IsHere(Game game, Turn turn) =>
         turn.Place.IsDirect
         || (turn.Place.Workspace == game.Place.Workspace && turn.Place.Channel == game.Place.Channel);

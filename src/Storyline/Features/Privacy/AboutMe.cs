@@ -43,7 +43,7 @@ public sealed record AboutMe : ICommand<AboutMe>
             cancel
         );
         return Reply.Private(
-            View.Of(
+            View.Of([
                 new Part.Title($"What I know about you in {turn.Product.Name}"),
                 new Part.Fields([
                     .. Identity(member),
@@ -51,6 +51,7 @@ public sealed record AboutMe : ICommand<AboutMe>
                     new Field("Assigned stories", Count(assigned)),
                     .. Accounts(member),
                 ]),
+                .. Leaving(turn),
                 new Part.Paragraph(
                     "I also keep, under your id, the stories, comments, questions, answers and proposals you wrote, and the history of what you changed here. I read only the messages that are addressed to me."
                 ),
@@ -58,10 +59,20 @@ public sealed record AboutMe : ICommand<AboutMe>
                     new Button("My stories", "my stories"),
                     new Button("What I changed", "history"),
                     new Button("Forget me", "forget me"),
-                ])
-            )
+                ]),
+            ])
         );
     }
+
+    private static Part[] Leaving(Turn turn) =>
+        turn.Model is { } model && turn.Product.AllowsAssistant(model.Host)
+            ?
+            [
+                new Part.Paragraph(
+                    $"What you say to me and I do not understand goes, without names, to a language model ({model.Model} at {model.Host}); {"assistant":c} says more."
+                ),
+            ]
+            : [];
 
     private static Field[] Identity(Member member) =>
         [new("Name", member.Name), new("Id", member.Id), new("Zone", member.Zone ?? "not known")];

@@ -19,6 +19,7 @@ public sealed record SayReminder(int Number) : ICommand<SayReminder>
         {
             Ways = ReminderPhrases.SayNow,
             Rule = "who set it; its alarm at its time",
+            IsNeverSuggested = true,
         };
 
     public static Parsed<SayReminder> Parse(Words words) =>
