@@ -21,7 +21,7 @@ public sealed class FarSideTests
             { HttpStatusCode.OK, """{"choices":[{"message":{"role":"assistant","content":null}}]}""" },
             { HttpStatusCode.OK, """{"choices":[{"message":{"role":7,"content":{"a":1}}}]}""" },
             { HttpStatusCode.OK, ModelServer.Completion("") },
-            { HttpStatusCode.OK, ModelServer.Completion(new string('x', 1_000_000)) },
+            { HttpStatusCode.OK, ModelServer.Completion("move PB-3 to top\n" + new string('x', 1_000_000)) },
             { HttpStatusCode.OK, new string('[', 100_000) },
             { HttpStatusCode.TooManyRequests, """{"error":{"message":"slow down","type":"rate_limit"}}""" },
             { HttpStatusCode.InternalServerError, "oops" },

@@ -16,11 +16,11 @@ public sealed record SwitchAssistant(bool IsOn) : ICommand<SwitchAssistant>
             Does: "allows or forbids asking a language model about sentences that I do not understand",
             Example: "assistant on",
             Topic: "privacy",
-            Matter: Matter.Assistant,
             Also: ["ai on", "ai off", "language model"]
         )
         {
             Ways = AssistancePhrases.Switch,
+            Rule = "the PM",
         };
 
     public static Parsed<SwitchAssistant> Parse(Words words)
@@ -32,6 +32,8 @@ public sealed record SwitchAssistant(bool IsOn) : ICommand<SwitchAssistant>
             return new SwitchAssistant(true);
         return words.Take("off|disable|forbid|withdraw") && words.AtEnd ? new SwitchAssistant(false) : Parsed.NotMine;
     }
+
+    public Permit Authorize(Speaker speaker) => speaker.Decides(Matter.Assistant);
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {

@@ -32,12 +32,10 @@ internal static class SuggestibleCommands
     // By the row of the accountability table, since topics hold both work and settings.
     private static readonly FrozenSet<Matter> Settings = new[]
     {
-        Matter.Assistant,
         Matter.Calendar,
         Matter.Outside,
         Matter.Questions,
         Matter.Ready,
-        Matter.Roles,
         Matter.Stage,
         Matter.Standup,
         Matter.Teams,
