@@ -88,6 +88,7 @@ internal sealed class CardComposer(AddressBook book, Rosters rosters)
             From = shown.Bot,
             Conversation = new ConversationAccount(shown.Reference),
             Summary = Summary(cardRequest.View),
+            Entities = AiLabel.Of(cardRequest.View),
             Attachments = [new Attachment(Attachment.AdaptiveCard, await Draw(tenant, cardRequest, shown, cancel))],
         };
 

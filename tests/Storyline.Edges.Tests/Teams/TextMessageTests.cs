@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Edges.Tests.Teams;
 
@@ -56,6 +58,31 @@ public sealed class TextMessageTests
                 new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
             ),
             StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_language_model_suggests_carries_the_label_of_Teams_and_nothing_else_does(bool isByAi)
+    {
+        await using var tenant = await TeamsTenant.Open(
+            botAnswer: (_, _) =>
+                Task.FromResult(
+                    Reply.Done(View.Of(new Part.Note("Suggested by AI, and may be wrong.") { IsAiMark = isByAi }))
+                )
+        );
+
+        var posted = Assert.Single(await tenant.Says(Who.Megan, "CHK-3 deserves way more love"));
+
+        Assert.Equal(
+            isByAi ? ["AIGeneratedContent"] : [],
+            JsonNode
+                .Parse(posted.Body)!["entities"]
+                ?.AsArray()
+                .SelectMany(entity => entity!["additionalType"]!.AsArray())
+                .Select(label => (string?)label)
+                ?? []
         );
     }
 

@@ -9,6 +9,10 @@ public sealed record View(IReadOnlyList<Part> Parts)
 {
     public static View Empty { get; } = new([]);
 
+    /// <summary>A language model suggested what it shows.</summary>
+    [JsonIgnore]
+    public bool IsByAi => Parts.Any(part => part is Part.Note { IsAiMark: true });
+
     public static View Of(params Part[] parts) => new(parts);
 
     public View With(params Part[] more) => new([.. Parts, .. more]);
@@ -147,7 +151,11 @@ public abstract record Part
     /// <summary>An aside in small print.</summary>
     public sealed record Note(Rich Text) : Part
     {
-        public override Part Map(PartMap map) => new Note(map.Text(Text));
+        /// <summary>It says that a language model made the view; a platform may have a mark of its own for that.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsAiMark { get; init; }
+
+        public override Part Map(PartMap map) => this with { Text = map.Text(Text) };
     }
 
     /// <summary>Questions to fill in: a sentence with named fields.</summary>

@@ -120,7 +120,10 @@ internal sealed class ModelSuggestions
                 new Part.Buttons([.. buttons, new Button("Help", "help")]),
                 new Part.Note(
                     $"Suggested by AI ({address.Model} at {address.Host}), and may be wrong. Nothing happens until you say so."
-                ),
+                )
+                {
+                    IsAiMark = true,
+                },
                 new Part.Buttons([
                     new Button("👍 Helpful", "assistant helpful"),
                     new Button("👎 Not helpful", "assistant unhelpful"),
