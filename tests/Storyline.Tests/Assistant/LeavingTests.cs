@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Storyline.Core.Outbox;
 using Storyline.Core.Turns;
@@ -136,8 +137,8 @@ public sealed class LeavingTests
         await using var bot = await AssistedTeam.Asking(server);
         server.Says("move PB-3 to top");
         server.Answers(
-            System.Net.HttpStatusCode.Unauthorized,
-            $"Incorrect API key provided: {ModelServer.Key} for love"
+            HttpStatusCode.Unauthorized,
+            $$$"""{"error":{"message":"Wrong key {{{ModelServer.Key}}} for love","type":"key","code":"wrong"}}"""
         );
 
         await bot.Hears("priya", AssistedTeam.Puzzle);
