@@ -1,4 +1,3 @@
-using Storyline.Core.Turns;
 using Storyline.Tests.Features;
 
 namespace Storyline.Tests.Assistant;
@@ -16,12 +15,56 @@ public sealed class SuggestionTests
         var before = await bot.Order();
         await bot.Hears("priya", offer.Says("move PB-3 to top"));
 
-        Assert.Equal(Outcome.Asked, offer.Outcome);
         Assert.True(offer.IsPrivate);
         Assert.Contains("Suggested by AI (small-1 at 127.0.0.1", offer.Text, StringComparison.Ordinal);
         Assert.Equal("1 2 3", before);
         Assert.Equal("3 1 2", await bot.Order());
         Assert.Empty(server.Breaches);
+    }
+
+    [Theory]
+    [InlineData("yes", "3 1 2")]
+    [InlineData("sure, go ahead", "3 1 2")]
+    [InlineData("no", "1 2 3")]
+    public async Task A_single_suggestion_is_agreed_to_or_declined_in_words(string answer, string order)
+    {
+        await using var server = await ModelServer.Start();
+        await using var bot = await AssistedTeam.Asking(server);
+        server.Says("move PB-3 to top");
+        await bot.Hears("priya", AssistedTeam.Puzzle);
+
+        await bot.Hears("priya", answer);
+
+        Assert.Equal(order, await bot.Order());
+    }
+
+    [Fact]
+    public async Task With_several_suggestions_a_yes_does_nothing_and_a_number_or_its_words_choose_one()
+    {
+        await using var server = await ModelServer.Start();
+        await using var bot = await AssistedTeam.Asking(server);
+        server.Says("move PB-1 to top", "move PB-1 to bottom");
+        await bot.Hears("priya", "PB-1 deserves way more love imho");
+
+        await bot.Hears("priya", "yes");
+        var afterYes = await bot.Order();
+        await bot.Hears("priya", "the second one");
+
+        Assert.Equal("1 2 3", afterYes);
+        Assert.Equal("2 3 1", await bot.Order());
+    }
+
+    [Fact]
+    public async Task Somebody_elses_yes_does_nothing()
+    {
+        await using var server = await ModelServer.Start();
+        await using var bot = await AssistedTeam.Asking(server);
+        server.Says("move PB-3 to top");
+        await bot.Hears("priya", AssistedTeam.Puzzle);
+
+        await bot.Hears("maya", "yes");
+
+        Assert.Equal("1 2 3", await bot.Order());
     }
 
     [Fact]
@@ -53,19 +96,20 @@ public sealed class SuggestionTests
     }
 
     [Fact]
-    public async Task Several_are_numbered_and_shown_whole()
+    public async Task Three_are_offered_at_most_and_each_can_be_read_whole()
     {
         await using var server = await ModelServer.Start();
         await using var bot = await AssistedTeam.Asking(server);
-        server.Says("- move PB-3 to top", "- why is PB-3 here?", "- history PB-3", "- show PB-3");
+        var longest = $"comment PB-3: {string.Concat(Enumerable.Repeat("way more love ", 8)).Trim()}";
+        server.Says("- move PB-3 to top", $"- {longest}", "- why is PB-3 here?", "- history PB-3", "- show PB-3");
 
         var offer = await bot.Hears("priya", AssistedTeam.Puzzle);
 
         Assert.Equal(
-            ["move PB-3 to top", "why is PB-3 here?", "history PB-3"],
+            ["move PB-3 to top", "why is PB-3 here?", "help"],
             offer.Buttons.Take(3).Select(button => button.Says)
         );
-        Assert.Contains("1. move PB-3 to top", offer.Text, StringComparison.Ordinal);
+        Assert.All(offer.Buttons.Take(2), button => Assert.Equal(button.Says, button.Label));
     }
 
     [Fact]

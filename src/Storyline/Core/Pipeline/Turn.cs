@@ -68,8 +68,7 @@ public sealed class Turn
         )
     {
         Firing = from.Firing;
-        Address = from.Address;
-        Model = from.Model;
+        (Address, Model) = (from.Address, from.Model);
         Pseudonyms = from.Pseudonyms;
         IsConfirmed = subSentence.IsConfirmed;
         Credit = subSentence.Credit ?? from.Credit;

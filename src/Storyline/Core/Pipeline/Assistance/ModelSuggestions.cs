@@ -52,7 +52,7 @@ internal sealed class ModelSuggestions
         )
             return (unknown, CommandName.Unknown);
         var sentences = await model.Suggest(QuestionOf(mask, turn), cancel);
-        Button[] buttons = [.. Accepted(sentences, mask, turn).Take(MostOffered)];
+        Button[] buttons = [.. Shown([.. Accepted(sentences, mask, turn)])];
         SuggestionTelemetry.Suggested(buttons.Length, sentences.Count - buttons.Length);
         return buttons.Length == 0
             ? (unknown, CommandName.Unknown)
@@ -92,6 +92,9 @@ internal sealed class ModelSuggestions
             .DistinctBy(button => button.Says, StringComparer.OrdinalIgnoreCase);
     }
 
+    private static IEnumerable<Button> Shown(IReadOnlyList<Button> accepted) =>
+        accepted.Count == 1 ? accepted : accepted.Where(button => button.Says.Length <= LongestLabel).Take(MostOffered);
+
     private Button? Read(Utterance suggested, Turn turn)
     {
         var said = turn.Hearing.People?.Mentioned(suggested) ?? suggested;
@@ -105,18 +108,18 @@ internal sealed class ModelSuggestions
         return new Button(TextCut.ToLine(sentence, LongestLabel), sentence);
     }
 
+    // With several, a yes means none of them; each is a button that shows it whole.
     private static Reply Offer(string said, Button[] buttons, ModelAddress address)
     {
         Rich question = buttons is [var only]
             ? $"AI suggests: did you mean “{only.Says:c}”?"
             : (Rich)"AI suggests one of these:";
-        var whole = buttons.Select(button => new Row($"{button.Says:c}")).ToList();
-        return Reply.Ask(
-            View.Of([
+        return new Reply(
+            Audience.Speaker,
+            View.Of(
                 new Part.Paragraph(
                     $"I did not understand “{TextCut.ToLine(said, LongestQuote)}”, and nothing was changed. {question}"
                 ),
-                .. buttons.Length > 1 ? new Part[] { new Part.Rows(whole, 1) } : [],
                 new Part.Buttons([.. buttons, new Button("Help", "help")]),
                 new Part.Note(
                     $"Suggested by AI ({address.Model} at {address.Host}), and may be wrong. Nothing happens until you say so."
@@ -127,8 +130,9 @@ internal sealed class ModelSuggestions
                 new Part.Buttons([
                     new Button("👍 Helpful", "assistant helpful"),
                     new Button("👎 Not helpful", "assistant unhelpful"),
-                ]),
-            ])
+                ])
+            ),
+            Outcome.Unknown
         );
     }
 }
