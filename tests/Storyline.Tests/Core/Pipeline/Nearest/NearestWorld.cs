@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Pipeline.Assistance;
 using Storyline.Core.Pipeline.Exchanges;
 using Storyline.Core.Pipeline.Nearest;
 using Storyline.Core.Products;
@@ -36,7 +37,8 @@ internal sealed class NearestWorld : IAsyncDisposable
             Vocabulary,
             new Limits(),
             new PublicAddress(),
-            new ExchangeDesk(Vocabulary, isShared: false)
+            new ExchangeDesk(Vocabulary, isShared: false),
+            new NoLanguageModel()
         );
 
     public static Vocabulary Vocabulary { get; } = Vocabulary.Of();
