@@ -113,12 +113,23 @@ public sealed class SuggestionTests
     }
 
     [Fact]
-    public async Task What_is_understood_is_never_sent()
+    public async Task What_is_understood_or_only_misspelt_is_never_sent()
     {
         await using var server = await ModelServer.Start();
         await using var bot = await AssistedTeam.Asking(server);
 
-        foreach (var sentence in new[] { "backlog", "move PB-3 to top", "estimate PB-1", "PB-2", "help", "yes" })
+        foreach (
+            var sentence in new[]
+            {
+                "backlog",
+                "move PB-3 to top",
+                "estimate PB-1",
+                "PB-2",
+                "help",
+                "yes",
+                "mvoe PB-3 to top",
+            }
+        )
             await bot.Hears("priya", sentence);
 
         Assert.Empty(server.Requests);

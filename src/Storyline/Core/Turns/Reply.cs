@@ -32,6 +32,10 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     [JsonIgnore]
     public bool IsAskedFor { get; init; }
 
+    /// <summary>Nobody understood the sentence, but this says what was probably meant.</summary>
+    [JsonIgnore]
+    internal bool IsLikely { get; init; }
+
     /// <summary>It was given before, when the message came for the first time.</summary>
     [JsonIgnore]
     public bool IsRepeated { get; internal init; }

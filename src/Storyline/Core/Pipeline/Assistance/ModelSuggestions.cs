@@ -44,7 +44,7 @@ internal sealed class ModelSuggestions
     {
         if (
             model.Address is not { } address
-            || unknown.Outcome != Outcome.Unknown
+            || unknown is not { Outcome: Outcome.Unknown, IsLikely: false }
             || !turn.Product.AllowsAssistant(address.Host)
             || !IsWorthAsking(words, turn)
             || await ContextReaders.KeepSecrets(turn, work, cancel)

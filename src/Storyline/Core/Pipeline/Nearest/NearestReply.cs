@@ -26,16 +26,21 @@ internal static class NearestReply
                 new Part.Buttons([.. found.Suggestions.Count > 0 ? near : Around(found), Help])
             ),
             Outcome.Unknown
-        );
+        )
+        {
+            IsLikely = IsLikely(found),
+        };
     }
 
     private static Button Help => new("Help", "help");
 
+    private static bool IsLikely(NearestFound found) =>
+        found.Suggestions is [{ Rank: SuggestionRank.Corrected or SuggestionRank.Alike } or { IsCertain: true }, ..];
+
     private static Rich Next(NearestFound found) =>
         found switch
         {
-            { Suggestions: [{ Rank: SuggestionRank.Corrected or SuggestionRank.Alike } or { IsCertain: true }, ..] } =>
-                $" Did you mean “{found.Suggestions[0].Sentence.Text:c}”?",
+            _ when IsLikely(found) => $" Did you mean “{found.Suggestions[0].Sentence.Text:c}”?",
             { Suggestions: [var nearest, ..] } => $" What comes nearest is “{nearest.Sentence.Text:c}”.",
             { Topic: { } topic } => $" I can tell you what I know about {topic:b}.",
             _ => $" “help” tells what I understand.",
