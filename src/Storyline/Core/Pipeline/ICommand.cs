@@ -70,10 +70,15 @@ public sealed record Usage(
     public IReadOnlyList<PhraseWay> Ways { get; init; } = [];
 
     /// <summary>
-    /// Never suggested for a sentence that was not understood: it changes who holds a role or who somebody is, or answers
-    /// an offer.
+    /// Never suggested for a sentence that was not understood: it changes who holds a role or who somebody is, deletes what
+    /// somebody wrote, or answers an offer.
     /// </summary>
     public bool IsNeverGuessed { get; init; }
+
+    /// <summary>
+    /// Its text reports: it tells of yesterday and of what does not go on, and still is told.
+    /// </summary>
+    public bool IsReport { get; init; }
 
     /// <summary>A first step of a new team: help starts with it while there are no stories.</summary>
     public bool IsFirstStep { get; init; }

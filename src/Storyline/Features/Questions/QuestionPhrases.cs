@@ -21,7 +21,7 @@ internal static class QuestionPhrases
             "ask <asked> on <story>: <text>",
             "ask <asked> (about|on|for|regarding) <story> [:] <text>",
             "[a|my|one] question (to|for) <asked> (about|on|for|regarding) <story> [:] <text>",
-            "<story> [:] (ask|question for|question to) <asked> [:] <text>"
+            "<story> [:] (question for|question to) <asked> [:] <text>"
         ),
         new(
             "ask PO on <story>: <text>",

@@ -32,6 +32,7 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
             Ways = StandupPhrases.Answer,
             Everyday = [Role.Developer],
             Rule = "each person for themselves",
+            IsReport = true,
         };
 
     public static Parsed<AnswerStandup> Parse(Words words)

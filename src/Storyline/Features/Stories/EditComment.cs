@@ -22,6 +22,7 @@ public sealed record EditComment(StoryKey Key, int? Number, string? Text) : ICom
         )
         {
             Ways = CommentPhrases.Edit,
+            IsNeverGuessed = true,
             Rule = "its author; whoever decides on stories may delete it",
         };
 

@@ -128,7 +128,7 @@ public sealed class ZoneNamesTests
     }
 
     [Theory]
-    [InlineData("remind us to look 2026-03-12 at 9:30 CET", "Thu 12 Mar 2026, 09:30 CET")]
+    [InlineData("remind us to look 2026-03-12 at 9:30 CET", "Thu 12 Mar 2026 at 09:30")]
     [InlineData("remind us to look 2026-03-12 at 9:30 GMT+2", "Thu 12 Mar 2026, 08:30 CET")]
     public async Task A_single_moment_that_all_meanings_share_is_not_asked_about(string said, string at)
     {

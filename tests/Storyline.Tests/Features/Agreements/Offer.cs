@@ -101,6 +101,7 @@ internal sealed record Offer(
         new(typeof(LeaveTeam), Stories(), "bo", "leave team", ("sam", "make @bo SM")),
         new(typeof(ForgetMe), Stories(), "ann", "forget me", ("bo", "assign PB-1 to @ann")),
         new(typeof(UnbindChannel), Stories(), "maya", "unbind", ("maya", "bind #payments to Checkout")),
+        new(typeof(DeleteProduct), Stories(), "maya", "delete product Checkout", ("priya", "story new Another one")),
         new(typeof(UnlinkMe), Linked, "priya", "unlink me"),
         new(typeof(DropMessage), Unsent, "maya", "outbox drop", ("sam", "zone Europe/London")),
     ];

@@ -106,7 +106,7 @@ public sealed class RecipientTests
 
         var changed = await bot.Hears("sam", "change reminder 1 to 15:00");
 
-        Assert.Contains("Mon 9 Mar 2026, 15:00", changed.Text, StringComparison.Ordinal);
+        Assert.Contains("Mon 9 Mar 2026 at 15:00", changed.Text, StringComparison.Ordinal);
     }
 
     [Fact]

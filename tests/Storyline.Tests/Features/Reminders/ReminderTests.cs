@@ -72,7 +72,7 @@ public sealed class ReminderTests
         await bot.Hears("priya", "PB-1 title: Sign in with a passkey");
         await bot.ClockMovesTo(At(3, 6, 10));
 
-        Assert.Contains("Fri 6 Mar 2026, 09:00 CET", set.Text, StringComparison.Ordinal);
+        Assert.Contains("Fri 6 Mar 2026 at 09:00", set.Text, StringComparison.Ordinal);
         Assert.Contains(
             "You gave no time, so it comes when the working day starts.",
             set.Text,
@@ -115,7 +115,7 @@ public sealed class ReminderTests
         var set = await bot.Hears("ann", asked.Says("17:00"));
 
         Assert.Equal(Outcome.Asked, asked.Outcome);
-        Assert.Contains("17:00 CET", set.Text, StringComparison.Ordinal);
+        Assert.Contains("at 17:00 (Europe/Berlin)", set.Text, StringComparison.Ordinal);
     }
 
     [Fact]

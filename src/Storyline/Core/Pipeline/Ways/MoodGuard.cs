@@ -68,7 +68,7 @@ internal sealed class MoodGuard(Vocabulary vocabulary, SecondReading secondReadi
             || turn.Inbound is { Manner: not InboundManner.Typed } or { Fields.Count: > 0 } or { Files.Count: > 0 }
         )
             return null;
-        if (read is not { Command: not null, MayWrite: true })
+        if (read is not { Command: not null, MayWrite: true, Usage.IsReport: false })
             return null;
         // A noun alone shows what there is, or opens a form.
         if (read.Usage.IsNoun && read.Use.TextStart >= words.Tokens.Count)

@@ -246,6 +246,11 @@ internal sealed record AskedSentence(
             "PM"
         ),
         new("ConfirmAnswer", "bo> answer Q-1 yes;maya> answer Q-1 no", "priya", "confirm Q-1", "2", "Q-1"),
+        new("EditComment", "ann> comment PB-2: looks good", "ann", "edit comment 1 of PB-2", "looks better", "looks better"),
+        new("RemoveScore", "", "priya", "remove score", "PB-2", "PB-2"),
+        new("ScoreKano", "", "priya", "kano PB-3", "attractive", "PB-3"),
+        new("ChaseProposals", "", "priya", "chase proposals", "the PO’s", "PO"),
+        new("SwapStories", "", "priya", "swap PB-2", "PB-3", "PB-3"),
         new("AddNote", "sam> retro start mad sad glad;sam> next", "ann", "retro add", "slow build", ""),
     ];
 
@@ -262,6 +267,10 @@ internal sealed record AskedSentence(
             ["ParsedSentence"] = "it asks which reading of a word is meant, which ExchangeTests answer",
             ["SecondReading"] = "it offers, which ExchangeTests answer",
             ["NearestReply"] = "it offers, which ExchangeTests answer",
+            ["MoodGuard"] = "it offers, which SpeechMoodTests and ExchangeTests answer",
+            ["UnknownOption"] = "it offers with a button, as OptionsAnywhereTests press it",
+            ["KanoSurvey"] = "ScoreKano asks with its form",
+            ["MoveHere"] = "it asks which of several teams is meant, with buttons",
             ["AnswerReading"] = "it asks which offer is meant, which ExchangeTests answer",
         };
 }
