@@ -186,10 +186,13 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
     {
         var moved = stories.Select((story, at) => story with { Moved = mark.Of(at, stories.Count) }).ToList();
         if (OrderSpacing.Fit(KeyOf(backlogGap.Above), KeyOf(backlogGap.Below), moved.Count) is { } keys)
-        {
             Stage(moved, keys);
-            return;
-        }
+        else
+            await SpaceOut(moved, backlogGap, cancel);
+    }
+
+    private async Task SpaceOut(List<Story> moved, BacklogGap backlogGap, CancellationToken cancel)
+    {
         const int seen = OrderSpacing.MostNeighbours + 1;
         var above = backlogGap.Above is { } upper
             ? [upper, .. await Next(upper, up: true, seen - 1, moved, cancel)]

@@ -24,14 +24,20 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
             parts.Add(new Part.Note(line.Said));
             parts.Add(RowsOf(page, full, page.Stories.Items.Count));
         }
-        parts.Add(new Part.Note(Totals(page.Totals)));
-        if (page.Line is { Above: null } told)
-            parts.Add(new Part.Note(told.Said));
-        if (page.Conflict is { } conflict)
-            parts.Add(new Part.Note(ScoreText.Warning(conflict)));
+        parts.AddRange(NotesBelow(page));
         if (page.Stories.Continuation is { } next && asked.Top is null)
             parts.Add(new Part.Buttons([Button.More($"backlog{OfTeam} after:{next}")]));
         return new View(parts);
+    }
+
+    private static IEnumerable<Part> NotesBelow(OrderedPage page)
+    {
+        yield return new Part.Note(Totals(page.Totals));
+        // The capacity line that is not drawn between two stories.
+        if (page.Line is { Above: null } told)
+            yield return new Part.Note(told.Said);
+        if (page.Conflict is { } conflict)
+            yield return new Part.Note(ScoreText.Warning(conflict));
     }
 
     private Part.Rows RowsOf(OrderedPage page, int from, int until)

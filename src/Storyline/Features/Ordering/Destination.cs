@@ -11,20 +11,6 @@ namespace Storyline.Features.Ordering;
 /// <summary>The place a story moves to.</summary>
 public abstract record Destination
 {
-    private static readonly string[] Counts =
-    [
-        "one",
-        "two|couple",
-        "three|few",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-    ];
-
     private Destination() { }
 
     /// <summary>The stories it names.</summary>
@@ -38,83 +24,6 @@ public abstract record Destination
         IReadOnlyList<Story> moved,
         CancellationToken cancel
     );
-
-    /// <summary>Reads “to top”, “above PB-7”, “to 3”, “up 2”; <c>null</c>: none of these.</summary>
-    internal static Destination? Read(Words words)
-    {
-        if (words.Take("up|higher|sooner|earlier"))
-            return new By(-Steps(words));
-        if (words.Take("down|lower|later"))
-            return new By(Steps(words));
-        // “to the start” is a place; “PB-12 start” is about work.
-        if (words.Take("between"))
-            return ReadBetween(words);
-        var isPlace = words.Sees("to|at|the|right|in");
-        words.Skip("to|at|the|as|into|in|on|position|pos|place|number|no|rank|right|just|directly|all|way");
-        if (words.Take("top|first|beginning|front|head") || (isPlace && words.Take("start")))
-            return IsAbove(words) ? Above(words) : End(words, new Top());
-        if (words.Take("bottom|last|end|back"))
-            return End(words, new Bottom());
-        if (words.Take("up|higher"))
-            return new By(-Steps(words));
-        if (words.Take("down|lower"))
-            return new By(Steps(words));
-        if (words.Take("above|before|over|ahead"))
-            return Above(words);
-        if (words.Take("below|after|under|behind|beneath|underneath"))
-            return Below(words);
-        if (!words.Take(out int position))
-            return null;
-        words.Skip("place|position|spot|slot|rank|one|in|of|the|backlog|list");
-        return new At(position);
-    }
-
-    // “between PB-2 and PB-3” names stories, “between 2 and 3” places.
-    private static Destination ReadBetween(Words words)
-    {
-        words.Skip("position|positions|place|places");
-        if (words.Take(out int one) && words.Skip("and|&|,") is not null && words.Take(out int other))
-            return new BetweenPlaces(Math.Min(one, other), Math.Max(one, other));
-        return words.Take(out StoryKey first) && words.Skip("and|&|,") is not null && words.Take(out StoryKey second)
-            ? new BetweenStories(first, second)
-            : new NoNeighbour("Between which two stories?");
-    }
-
-    private static bool IsAbove(Words words) =>
-        words.Sees("of") && words.Skip("of") is not null && !words.AtEnd && !words.Sees("the|backlog|list");
-
-    private static Top End(Words words, Top top)
-    {
-        words.Skip("of|the|backlog|list|priority|position|place");
-        return top;
-    }
-
-    private static Bottom End(Words words, Bottom bottom)
-    {
-        words.Skip("of|the|backlog|list|priority|position|place");
-        return bottom;
-    }
-
-    private static Destination Above(Words words) =>
-        words.Skip("of|story").Take(out StoryKey story)
-            ? new Beside(story, IsBelow: false)
-            : new NoNeighbour("Above which story?");
-
-    private static Destination Below(Words words) =>
-        words.Skip("of|story").Take(out StoryKey story)
-            ? new Beside(story, IsBelow: true)
-            : new NoNeighbour("Below which story?");
-
-    private static int Steps(Words words)
-    {
-        var spelt = Array.FindIndex(Counts, count => words.Skip("by|a").Take(count)) + 1;
-        var steps =
-            spelt > 0 ? spelt
-            : words.Take(out int number) ? number
-            : 1;
-        words.Skip("place|places|position|positions|step|steps|rank|ranks|notch");
-        return steps;
-    }
 
     public sealed record Top : Destination
     {
@@ -231,15 +140,15 @@ public abstract record Destination
             var next = await order.Next(upper, up: false, 1, moved, cancel);
             return next is [var follows] && follows.Key == lower.Key
                 ? (new BacklogGap(upper, lower), null)
-                : (
-                    null,
-                    Reply.Ask(
-                        $"{upper.Key:b} and {lower.Key:b} are no neighbours. Where do you want it?",
-                        To(moved, $"below {upper.Key}", $"Below {upper.Key}"),
-                        To(moved, $"above {lower.Key}", $"Above {lower.Key}")
-                    )
-                );
+                : (null, AskBeside(upper, lower, moved));
         }
+
+        private static Reply AskBeside(Story upper, Story lower, IReadOnlyList<Story> moved) =>
+            Reply.Ask(
+                $"{upper.Key:b} and {lower.Key:b} are no neighbours. Where do you want it?",
+                To(moved, $"below {upper.Key}", $"Below {upper.Key}"),
+                To(moved, $"above {lower.Key}", $"Above {lower.Key}")
+            );
     }
 
     /// <summary>Between two neighbouring places, as they are counted now.</summary>

@@ -43,7 +43,7 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
             saidVerb = words.Take(Verbs);
         // “PB-12 to 3” is a place, “PB-12 3” may be its points.
         var isPlace = words.Sees("to|position|place|rank|between");
-        var to = Destination.Read(words);
+        var to = DestinationWords.Read(words);
         if (!saidVerb && (to is null || (to is Destination.At && !isPlace)))
             return Parsed.NotMine;
         if (stories.Count == 0)
@@ -60,10 +60,7 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (Stories.Count > MostAtOnce)
-            return Reply.No(
-                $"That is {Stories.Count} stories; I move up to {MostAtOnce} at once. Nothing has moved.",
-                new Button("See the backlog", "backlog")
-            );
+            return TooMany();
         var (found, no) = await work.FindStories(turn, Stories, cancel, To.Named);
         if ((no ?? Refuse(found)) is { } refusal)
             return refusal;
@@ -75,6 +72,25 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
             var (answer, preview) = await new StepMove(inOrder, by.Places).Do(turn, work, order, cancel);
             return answer ?? Reply.Preview(preview!, "Apply");
         }
+        return await MoveTogether(found, inOrder, order, turn, work, cancel);
+    }
+
+    private Reply TooMany() =>
+        Reply.No(
+            $"That is {Stories.Count} stories; I move up to {MostAtOnce} at once. Nothing has moved.",
+            new Button("See the backlog", "backlog")
+        );
+
+    // All into one gap, in the order in which they are named.
+    private async Task<Reply> MoveTogether(
+        IReadOnlyList<Story> found,
+        List<Story> inOrder,
+        BacklogOrder order,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
         var (backlogGap, impossible) = await To.Find(turn, work, order, inOrder, cancel);
         if (backlogGap is null)
             return impossible!;

@@ -29,23 +29,8 @@ internal sealed record StepMove(IReadOnlyList<Story> Stories, int Places)
         if (!turn.IsConfirmed)
             return (null, Preview(before, after, await order.PositionOf(before[0], cancel)));
         turn.About(Stories[0].Key);
-        // The same places are given out anew, so that nothing else moves.
-        for (var at = 0; at < after.Count; at++)
-            if (after[at].Key != before[at].Key)
-                work.Store(
-                    after[at] with
-                    {
-                        Order = before[at].Order,
-                        Moved = Moves(after[at]) ? new LastMove(turn.Speaker.Id, turn.Now) : after[at].Moved,
-                    }
-                );
-        Rich keys = Rich.Join(", ", Stories.Select(story => (Rich)$"{story.Key:b}"));
-        var done = Reply.Done(
-            $"{keys}: {Math.Abs(Places)} {(Places < 0 ? "up" : "down")} each.",
-            new Button("Undo", "undo"),
-            See
-        );
-        return (done, null);
+        TradePlaces(before, after, turn, work);
+        return (SayStepped(), null);
     }
 
     // The stories from the highest place that changes to the lowest; null: too many.
@@ -59,6 +44,30 @@ internal sealed record StepMove(IReadOnlyList<Story> Stories, int Places)
         return Places < 0
             ? [.. (await order.Next(Stories[0], up: true, -Places, [], cancel)).Reverse(), .. around]
             : [.. around, .. await order.Next(Stories[^1], up: false, Places, [], cancel)];
+    }
+
+    // The same places are given out anew, so that nothing else moves.
+    private void TradePlaces(List<Story> before, List<Story> after, Turn turn, IWork work)
+    {
+        for (var at = 0; at < after.Count; at++)
+            if (after[at].Key != before[at].Key)
+                work.Store(
+                    after[at] with
+                    {
+                        Order = before[at].Order,
+                        Moved = Moves(after[at]) ? new LastMove(turn.Speaker.Id, turn.Now) : after[at].Moved,
+                    }
+                );
+    }
+
+    private Reply SayStepped()
+    {
+        var keys = Rich.Join(", ", Stories.Select(story => (Rich)$"{story.Key:b}"));
+        return Reply.Done(
+            $"{keys}: {Math.Abs(Places)} {(Places < 0 ? "up" : "down")} each.",
+            new Button("Undo", "undo"),
+            See
+        );
     }
 
     private List<Story> Stepped(List<Story> before)

@@ -47,19 +47,27 @@ public sealed record SwapStories(StoryKey One, StoryKey Other) : ICommand<SwapSt
             return no;
         if (found is not [var one, var other])
             return Reply.No($"{One:b} cannot change places with itself.", See);
-        if (found.FirstOrDefault(story => !story.IsOpen) is { } past)
-            return StoryFinder.IsPast(past);
-        if (found.FirstOrDefault(story => story.IsEpic) is { } epic)
-            return Destination.Unordered(epic);
+        if (RefuseAny(found) is { } refusal)
+            return refusal;
         var moved = new LastMove(turn.Speaker.Id, turn.Now);
         work.Store(one with { Order = other.Order, Moved = moved });
         work.Store(other with { Order = one.Order, Moved = moved });
         turn.About(one.Key);
-        var order = new BacklogOrder(work, turn.Team.Id, turn.Limits);
-        return Reply.Done(
+        return await SaySwapped(one, other, new BacklogOrder(work, turn.Team.Id, turn.Limits), cancel);
+    }
+
+    private static Reply? RefuseAny(IReadOnlyList<Story> stories)
+    {
+        if (stories.FirstOrDefault(story => !story.IsOpen) is { } past)
+            return StoryFinder.IsPast(past);
+        return stories.FirstOrDefault(story => story.IsEpic) is { } epic ? Destination.Unordered(epic) : null;
+    }
+
+    // Each story now stands where the other one was read.
+    private static async Task<Reply> SaySwapped(Story one, Story other, BacklogOrder order, CancellationToken cancel) =>
+        Reply.Done(
             $"{one.Key:b} and {other.Key:b} have changed places: {one.Key} is {(await order.PositionOf(other, cancel)).Ordinal()}, {other.Key} is {(await order.PositionOf(one, cancel)).Ordinal()}.",
             new Button("Undo", "undo"),
             See
         );
-    }
 }

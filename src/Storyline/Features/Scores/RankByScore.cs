@@ -53,12 +53,7 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
             return NoScores(turn, method);
         var moves = Moves(method, page.Items);
         if (moves.Count == 0)
-            return Reply.Private(
-                page.Items.Count == 1
-                    ? $"Only {page.Items[0].Key:b} has a {method.Name} score, so there is nothing to rank."
-                    : $"The {page.Items.Count} stories with a {method.Name} score are in its order already.",
-                SeeBacklog
-            );
+            return NoMoves(method, page.Items);
         if (!turn.IsConfirmed)
             return Reply.Preview(await Preview(method, moves, page, turn, work, cancel), "Apply this order");
         foreach (var move in moves)
@@ -70,6 +65,14 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
         Reply.No(
             $"No story has a {method.Name} score yet. Say for instance “{method.Code} {turn.Product.Key}-1”.",
             new Button("How to score", "help scores")
+        );
+
+    private static Reply NoMoves(ScoreMethod method, IReadOnlyList<Story> scored) =>
+        Reply.Private(
+            scored is [var only]
+                ? $"Only {only.Key:b} has a {method.Name} score, so there is nothing to rank."
+                : $"The {scored.Count} stories with a {method.Name} score are in its order already.",
+            SeeBacklog
         );
 
     private static IEnumerable<Story> Ranking(ScoreMethod method, IEnumerable<Story> scored) =>

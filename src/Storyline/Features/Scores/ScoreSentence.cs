@@ -31,17 +31,28 @@ internal static partial class ScoreSentence
                     new Button("See the backlog", "backlog")
                 )
             );
-        var said = new Words(Utterance.Plain(Thousands().Replace(words.Rest(), JoinDigits)), words.Hearing);
-        var options = said.TakeOptions([.. method.Inputs.Select(input => input.Said)]);
         var numbers = new Dictionary<string, double>();
-        var wrong = NamedNumbers(words, options, method, numbers) ?? LooseNumbers(words, said, method, numbers);
-        if (wrong is null && (WrongRest(said, options) ?? WrongRange(method, numbers)) is { } why)
-            wrong = Parsed.No(why, new Button("Fill it in", $"{method.Code} {story}"));
-        if (wrong is not null)
+        if (ReadNumbers(words, story, method, numbers) is { } wrong)
             return Nothing(wrong);
         return numbers.Count < method.Inputs.Count
             ? Nothing(Parsed.Ask(Form(story, method, numbers)))
             : (story, numbers, null);
+    }
+
+    // Fills in the numbers that are said; the answer is what is wrong with them.
+    private static Parsed? ReadNumbers(
+        Words words,
+        StoryKey story,
+        ScoreMethod method,
+        Dictionary<string, double> numbers
+    )
+    {
+        var said = new Words(Utterance.Plain(Thousands().Replace(words.Rest(), JoinDigits)), words.Hearing);
+        var options = said.TakeOptions([.. method.Inputs.Select(input => input.Said)]);
+        var wrong = NamedNumbers(words, options, method, numbers) ?? LooseNumbers(words, said, method, numbers);
+        if (wrong is null && (WrongRest(said, options) ?? WrongRange(method, numbers)) is { } why)
+            wrong = Parsed.No(why, new Button("Fill it in", $"{method.Code} {story}"));
+        return wrong;
     }
 
     // “reach:500”

@@ -105,6 +105,22 @@ public sealed record NewStories(
 
     private async Task<Reply> Preview(Turn turn, IWork work, CancellationToken cancel)
     {
+        var parts = new List<Part>
+        {
+            new Part.Title(
+                $"{CountText.Of(Drafts.Count, "story", "stories")}{(Heading is null ? "" : $": {StoryWords.Cut(Heading, 80)}")}"
+            ),
+            new Part.Rows(await DraftRows(turn, work, cancel), 1),
+        };
+        if (Drafts.Count > Shown)
+            parts.Add(new Part.Note($"And {Drafts.Count - Shown} more."));
+        if (Unread.Count > 0)
+            parts.Add(new Part.Note($"A story has no place for this: {string.Join(", ", Unread)}."));
+        return Reply.Preview(new View(parts), $"Create all {Drafts.Count}");
+    }
+
+    private async Task<List<Row>> DraftRows(Turn turn, IWork work, CancellationToken cancel)
+    {
         var rows = new List<Row>();
         foreach (var draft in Drafts.Take(Shown))
         {
@@ -113,18 +129,7 @@ public sealed record NewStories(
                 new Row(StoryWords.Cut(draft.Text.Title, 120), Detail(draft, twin), twin is null ? null : [twin.See()])
             );
         }
-        var parts = new List<Part>
-        {
-            new Part.Title(
-                $"{CountText.Of(Drafts.Count, "story", "stories")}{(Heading is null ? "" : $": {StoryWords.Cut(Heading, 80)}")}"
-            ),
-            new Part.Rows(rows, 1),
-        };
-        if (Drafts.Count > Shown)
-            parts.Add(new Part.Note($"And {Drafts.Count - Shown} more."));
-        if (Unread.Count > 0)
-            parts.Add(new Part.Note($"A story has no place for this: {string.Join(", ", Unread)}."));
-        return Reply.Preview(new View(parts), $"Create all {Drafts.Count}");
+        return rows;
     }
 
     private static Rich Detail(StoryDraft draft, Story? twin)

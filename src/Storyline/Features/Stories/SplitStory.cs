@@ -44,11 +44,7 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
         if (key is not { } story)
             return StoryChange.AskWhich(words, "do you want to split", "split PB-12");
         var below = words.TakeBelow();
-        string? way = null;
-        words.Skip("by|with|using");
-        foreach (var (name, _) in Ways)
-            if (words.Take($"{name}|{name}s"))
-                way = name;
+        var way = TakeWay(words);
         var isInto = words.Sees("into");
         var inline = words.Skip("into|:").Rest();
         if (isInto && below.Length == 0)
@@ -57,6 +53,16 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
             return Parsed.Ask($"How should {story} be split?", WayButtons(story));
         var titles = Titled($"{words.Field("titles")}\n{inline.Replace(';', '\n')}\n{below}");
         return new SplitStory(story, way, titles, words.Field("parent") == "close");
+    }
+
+    private static string? TakeWay(Words words)
+    {
+        string? way = null;
+        words.Skip("by|with|using");
+        foreach (var (name, _) in Ways)
+            if (words.Take($"{name}|{name}s"))
+                way = name;
+        return way;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

@@ -4,6 +4,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
+using Storyline.Domain.Backlog.Reading;
 using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Stories;
@@ -132,7 +133,7 @@ internal static class StoryCard
         if (story.Criteria.Count == 0)
             return;
         var most = turn.Limits.PageSize;
-        var mayTick = turn.Speaker.StakeIn(Matter.Work) >= Stake.Consulted;
+        var mayTick = story.IsOpen && turn.Speaker.StakeIn(Matter.Work) >= Stake.Consulted;
         parts.Add(
             new Part.Paragraph(
                 $"{"Acceptance criteria":b}, {story.Criteria.Count(criterion => criterion.Met)} of {story.Criteria.Count} met"
@@ -143,21 +144,7 @@ internal static class StoryCard
                 [
                     .. story
                         .Criteria.Take(most)
-                        .Select(
-                            (criterion, at) =>
-                                new Row(
-                                    $"{(criterion.Met ? "☑" : "☐")} {StoryWords.Cut(criterion.Text, LongestText)}",
-                                    Buttons: story.IsOpen && mayTick
-                                        ?
-                                        [
-                                            new Button(
-                                                criterion.Met ? "Untick" : "Tick",
-                                                $"{story.Key} {(criterion.Met ? "untick" : "tick")} {at + 1}"
-                                            ),
-                                        ]
-                                        : null
-                                )
-                        ),
+                        .Select((criterion, at) => CriterionRow(criterion, mayTick ? TickButton(story, at) : null)),
                 ],
                 1
             )
@@ -165,6 +152,17 @@ internal static class StoryCard
         if (story.Criteria.Count > most)
             parts.Add(new Part.Note($"{story.Criteria.Count - most} more: say “{story.Key} criteria”."));
     }
+
+    private static Row CriterionRow(Criterion criterion, Button? tick) =>
+        new(
+            $"{(criterion.Met ? "☑" : "☐")} {StoryWords.Cut(criterion.Text, LongestText)}",
+            Buttons: tick is null ? null : [tick]
+        );
+
+    private static Button TickButton(Story story, int at) =>
+        story.Criteria[at].Met
+            ? new Button("Untick", $"{story.Key} untick {at + 1}")
+            : new Button("Tick", $"{story.Key} tick {at + 1}");
 
     private static void AddDefinitions(List<Part> parts, Turn turn, Story story)
     {

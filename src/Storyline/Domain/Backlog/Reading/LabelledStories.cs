@@ -28,31 +28,44 @@ internal static partial class LabelledStories
 
     private static StoryBlock.One ReadOne(List<string> lines, int number)
     {
-        var title = Field().Match(lines[0]).Groups["rest"].Value;
-        var (rest, points, state) = (new List<string> { title }, (string?)null, (string?)null);
-        var labels = new List<string>();
+        var block = new LabelledBlock(Field().Match(lines[0]).Groups["rest"].Value);
         foreach (var line in lines.Skip(1))
-        {
-            if (Field().Match(line) is not { Success: true } field)
-                rest.Add(line);
-            else if (field.Groups["points"].Success)
-                points = field.Groups["rest"].Value;
-            else if (field.Groups["state"].Success)
-                state = field.Groups["rest"].Value;
-            else if (field.Groups["labels"].Success)
-                labels.AddRange(StoryTable.Labels(field.Groups["rest"].Value));
-            else if (field.Groups["text"].Success)
-                rest.Add(field.Groups["rest"].Value);
-            else
-                rest.Add(line);
-        }
-        return OneStoryReader.Read(BlockLine.Split(rest)) with
+            block.Add(line);
+        return OneStoryReader.Read(BlockLine.Split(block.Text)) with
         {
             Line = number,
-            Points = points,
-            State = state,
-            Labels = labels,
+            Points = block.Points,
+            State = block.State,
+            Labels = block.Labels,
         };
+    }
+
+    /// <summary>One story's lines: its labelled fields, and the text that has no field of its own.</summary>
+    private sealed class LabelledBlock(string title)
+    {
+        public List<string> Text { get; } = [title];
+
+        public List<string> Labels { get; } = [];
+
+        public string? Points { get; private set; }
+
+        public string? State { get; private set; }
+
+        public void Add(string line)
+        {
+            if (Field().Match(line) is not { Success: true } field)
+                Text.Add(line);
+            else if (field.Groups["points"].Success)
+                Points = field.Groups["rest"].Value;
+            else if (field.Groups["state"].Success)
+                State = field.Groups["rest"].Value;
+            else if (field.Groups["labels"].Success)
+                Labels.AddRange(StoryTable.Labels(field.Groups["rest"].Value));
+            else if (field.Groups["text"].Success)
+                Text.Add(field.Groups["rest"].Value);
+            else
+                Text.Add(line);
+        }
     }
 
     [GeneratedRegex(
