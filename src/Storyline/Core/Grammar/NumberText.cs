@@ -100,12 +100,7 @@ internal static class NumberText
     // The last sign, where it comes once, is the decimal one; all others separate thousands.
     private static IReadOnlyList<double> Plain(string digits)
     {
-        var bare = digits
-            .Replace("'", "")
-            .Replace("’", "")
-            .Replace("_", "")
-            .Replace("\u00A0", "")
-            .Replace("\u202F", "");
+        var bare = WithoutGroupMarks(digits);
         var (dots, commas) = (bare.Count(sign => sign == '.'), bare.Count(sign => sign == ','));
         if (dots > 0 && commas > 0)
         {
@@ -122,6 +117,10 @@ internal static class NumberText
             return isGroup ? Grouped(bare, ',', null) : Parsed(bare.Replace(',', '.'));
         return isGroup ? [.. Parsed(bare.Replace(".", "")), .. Parsed(bare)] : Parsed(bare);
     }
+
+    // What can only separate thousands: “1'500”, “1_500”, and the blanks that do not break.
+    private static string WithoutGroupMarks(string digits) =>
+        digits.Replace("'", "").Replace("’", "").Replace("_", "").Replace("\u00A0", "").Replace("\u202F", "");
 
     private static IReadOnlyList<double> Grouped(string digits, char group, char? fraction)
     {

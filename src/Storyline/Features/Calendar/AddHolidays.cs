@@ -49,6 +49,18 @@ public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
             return TooMany(calendar.Holidays.Count);
         if (read.Holidays.All(holiday => before.HolidayOn(holiday.Date)?.Name == holiday.Name))
             return Reply.Private("That is in the calendar already.", new Button("The calendar", "calendar"));
+        return await KeepHolidays(read, calendar, turn, work, cancel);
+    }
+
+    /// <summary>Stores the calendar with them, and says how they change the schedules.</summary>
+    private static async Task<Reply> KeepHolidays(
+        HolidayList read,
+        TeamCalendar calendar,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
         work.Store(calendar);
         var refitted = await work.RefitClosed(turn, calendar, cancel);
         var effect = await DayOffWords.Effect(read.Holidays, calendar, turn, work, cancel);

@@ -78,7 +78,5 @@ internal static class DayOffWords
 
     // A ceremony's name says it all: “standup”.
     private static string Called(Alarm alarm) =>
-        alarm.Name.StartsWith("reminder ", StringComparison.Ordinal)
-            ? $"{alarm.Name} ({alarm.Title})"
-            : $"the {alarm.Name}";
+        alarm.IsNumbered() ? $"{alarm.Name} ({alarm.Title})" : $"the {alarm.Name}";
 }

@@ -19,12 +19,7 @@ public sealed record StoryFile(IReadOnlyList<StoryLine> Lines, IReadOnlyList<str
         var remarks = new FileRemarks();
         if (decoded.Remark is { } guess)
             remarks.Say(guess);
-        var raws = LinesOf(decoded.Text).ToList();
-        for (var at = 0; at < raws.Count; at++)
-        {
-            remarks.LookAt(raws[at], at + 1);
-            raws[at] = Cut(raws[at], at + 1, remarks);
-        }
+        var raws = CutLines(decoded.Text, remarks);
         var list = StoryBlock.ReadList(raws);
         remarks.LookAt(list);
         var lines = new List<StoryLine>();
@@ -38,6 +33,17 @@ public sealed record StoryFile(IReadOnlyList<StoryLine> Lines, IReadOnlyList<str
             lines.Add(line);
         }
         return new StoryFile(lines, remarks.All(raws.Count)) { IsTable = list.IsTable };
+    }
+
+    private static List<string> CutLines(string text, FileRemarks remarks)
+    {
+        var raws = LinesOf(text).ToList();
+        for (var at = 0; at < raws.Count; at++)
+        {
+            remarks.LookAt(raws[at], at + 1);
+            raws[at] = Cut(raws[at], at + 1, remarks);
+        }
+        return raws;
     }
 
     private static string Cut(string raw, int number, FileRemarks remarks)

@@ -64,6 +64,12 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
                 return new AskQuestion(to, story, text) { Person = person };
             story = named;
         }
+        return WordedAfter(words, to, person, story);
+    }
+
+    // The question itself comes behind whom it is for and what it is about.
+    private static AskQuestion WordedAfter(Words words, Role to, MentionedEntity? person, StoryKey? story)
+    {
         words.Skip(":|-");
         if (story is null && AloneIn(words) is { } alone)
             return new AskQuestion(to, alone, words.Field("question") ?? "", words.Field("link")) { Person = person };
@@ -120,9 +126,7 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (Person is { } person)
-            return RoleOf(person, turn) is { } role
-                ? await (this with { To = role, Person = null }).Handle(turn, work, cancel)
-                : NoRole(person);
+            return await AskPerson(person, turn, work, cancel);
         if (turn.Product.HolderOf(To, turn.Team, turn.Today) is not { } holder)
             return NoSinglePerson();
         if (holder.Member.Id == turn.Speaker.Id)
@@ -139,6 +143,11 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
         Put(question, holder, turn, work);
         return Asked(question, holder, turn);
     }
+
+    private async Task<Reply> AskPerson(MentionedEntity person, Turn turn, IWork work, CancellationToken cancel) =>
+        RoleOf(person, turn) is { } role
+            ? await (this with { To = role, Person = null }).Handle(turn, work, cancel)
+            : NoRole(person);
 
     private static Role? RoleOf(MentionedEntity person, Turn turn)
     {

@@ -94,7 +94,17 @@ public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) 
             return read.Question!;
         if (when.IsTimeAlone && alarm.When.At(recurrence, turn.Now) is { } sameDays)
             recurrence = sameDays;
-        var moved = Moved(alarm, when, read, recurrence, turn);
+        return await ScheduleMoved(alarm, Moved(alarm, when, read, recurrence, turn), turn, work, cancel);
+    }
+
+    private static async Task<Reply> ScheduleMoved(
+        Alarm alarm,
+        Alarm moved,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
         if (await work.Schedule(turn, moved, cancel) is { } refusal)
             return refusal;
         var scheduled = moved with { Next = moved.After(turn.Now), PutOff = null };

@@ -97,16 +97,21 @@ public sealed record ShowRoles : ICommand<ShowRoles>
             ? $"{new Span.Mention(holder.Member.Id, holder.Member.Name)}"
             : (Rich)$"the {accountable.Full()}";
         var changed = turn.Product.Rows.ContainsKey(matter.Code) ? " · changed for this product" : "";
-        string?[] others = [Those(Stake.Consulted), Those(Stake.Informed)];
+        string?[] others =
+        [
+            StakeLine(Stake.Consulted, matter, turn.Product),
+            StakeLine(Stake.Informed, matter, turn.Product),
+        ];
         return new Row($"{name:b}: {who}", string.Join(" · ", others.OfType<string>()) + changed);
+    }
 
-        string? Those(Stake stake)
-        {
-            var roles = RoleNames.All.Where(role => turn.Product.StakeOf(matter, role) == stake).ToList();
-            return roles.Count == 0
-                ? null
-                : $"{StakeLetters.Participle(stake)}: {string.Join(", ", roles.Select(ColumnOf))}";
-        }
+    /// <summary>“asked: PM, developers”; <c>null</c>: nobody has that stake.</summary>
+    private static string? StakeLine(Stake stake, Matter matter, Product product)
+    {
+        var roles = RoleNames.All.Where(role => product.StakeOf(matter, role) == stake).ToList();
+        return roles.Count == 0
+            ? null
+            : $"{StakeLetters.Participle(stake)}: {string.Join(", ", roles.Select(ColumnOf))}";
     }
 
     private static string ColumnOf(Role role) =>

@@ -29,32 +29,33 @@ internal sealed record BlockLine(string Raw, string Text, bool Marked, bool? Tic
     public static List<BlockLine> Split(IReadOnlyList<string> raws)
     {
         var lines = new List<BlockLine>(raws.Count);
-        var (unfinished, joined, joinedLines) = (false, 0, 0);
-        foreach (var raw in raws)
+        var (unfinished, joined) = (false, 0);
+        for (var at = 0; at < raws.Count; at++)
         {
-            var line = Of(raw, lines.Count + 1 + joinedLines);
-            if (lines.Count > 0 && joined < MostJoined && IsWrapped(lines[^1], line))
+            var line = Of(raws[at], at + 1);
+            var above = joined < MostJoined ? lines.LastOrDefault() : null;
+            joined++;
+            if (above is not null && IsWrapped(above, line))
             {
-                lines[^1] = lines[^1].With($"{lines[^1].Text} {line.Text}");
-                joined++;
-                joinedLines++;
-                continue;
+                lines[^1] = above.With($"{above.Text} {line.Text}");
             }
-            if (unfinished && joined < MostJoined && Continues(line) && lines[^1].OpensStory)
+            else if (above is { OpensStory: true } && unfinished && Continues(line))
             {
-                var whole = $"{lines[^1].Text.TrimEnd(',')}, {line.Text}";
-                lines[^1] = lines[^1].With(whole);
-                joinedLines++;
-                joined++;
-                unfinished = StoryText.Read(whole) is { IsUserStory: false } or { Benefit: null };
-                continue;
+                lines[^1] = above.With($"{above.Text.TrimEnd(',')}, {line.Text}");
+                unfinished = LacksPart(lines[^1].Text);
             }
-            unfinished = line.OpensStory && StoryText.Read(line.Text) is { IsUserStory: false } or { Benefit: null };
-            joined = 0;
-            lines.Add(line);
+            else
+            {
+                unfinished = line.OpensStory && LacksPart(line.Text);
+                joined = 0;
+                lines.Add(line);
+            }
         }
         return lines;
     }
+
+    // The wish or the benefit may come on the next line.
+    private static bool LacksPart(string text) => StoryText.Read(text) is { IsUserStory: false } or { Benefit: null };
 
     // What a text says is read when a line is made.
     private BlockLine With(string text) => new(Raw, text, Marked, Ticked, Number);

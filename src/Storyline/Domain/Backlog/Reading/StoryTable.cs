@@ -38,14 +38,9 @@ internal static partial class StoryTable
             )
             .Select(label => string.Join('-', label.TrimStart('+', '#').ToLowerInvariant().Split(' ')));
 
-    // The header is above the line of dashes, or the first of lines that all begin with a bar.
     private static StoryBlock.Many? ReadDrawn(IReadOnlyList<string> lines, int first)
     {
-        var dashes = Enumerable
-            .Range(first, Math.Min(lines.Count - first, 5))
-            .FirstOrDefault(at => IsDashes(lines[at]), -1);
-        var top = dashes > first ? dashes - 1 : first;
-        if (!lines[top].Contains('|') || (dashes <= first && !lines[top].TrimStart().StartsWith('|')))
+        if (DrawnHeader(lines, first) is not { } top)
             return null;
         var header = TableText.Drawn(lines[top]);
         var columns = header.ConvertAll(ColumnNames.Read);
@@ -55,9 +50,22 @@ internal static partial class StoryTable
         for (var at = top + 1; at < lines.Count && lines[at].Contains('|'); at++)
             if (!IsDashes(lines[at]))
                 rows.Add((at + 1, TableText.Drawn(lines[at])));
-        var above = string.Join(' ', lines.Take(top).Select(line => line.Trim())).Trim(' ', ':', '#', '*');
-        return Stories(header, columns, rows) with { Heading = above.Length > 0 ? above : null };
+        return Stories(header, columns, rows) with { Heading = HeadingAbove(lines, top) };
     }
+
+    // The header is above the line of dashes, or the first of lines that all begin with a bar.
+    private static int? DrawnHeader(IReadOnlyList<string> lines, int first)
+    {
+        var dashes = Enumerable
+            .Range(first, Math.Min(lines.Count - first, 5))
+            .FirstOrDefault(at => IsDashes(lines[at]), -1);
+        var top = dashes > first ? dashes - 1 : first;
+        var isDrawn = lines[top].Contains('|') && (dashes > first || lines[top].TrimStart().StartsWith('|'));
+        return isDrawn ? top : null;
+    }
+
+    private static string? HeadingAbove(IReadOnlyList<string> lines, int top) =>
+        OrNull(string.Join(' ', lines.Take(top).Select(line => line.Trim())).Trim(' ', ':', '#', '*'));
 
     private static bool IsDashes(string line) => line.Contains('|') && Dashes().IsMatch(line);
 
