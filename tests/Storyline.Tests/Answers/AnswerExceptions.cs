@@ -5,8 +5,11 @@ internal static class AnswerExceptions
 {
     private const string TwoAccounts = "it takes two accounts in two workspaces, which LinkMeTests have";
 
+    private const string Model = "it takes a language model, which the tests of the assistant have";
+
     /// <summary>Commands that give no answer of their own.</summary>
-    public static IReadOnlyDictionary<string, string> Commands { get; } = new Dictionary<string, string>();
+    public static IReadOnlyDictionary<string, string> Commands { get; } =
+        new Dictionary<string, string> { ["rate_suggestion"] = Model };
 
     /// <summary>Outcomes that no conversation reaches.</summary>
     public static IReadOnlyDictionary<string, string> Outcomes { get; } =
@@ -18,6 +21,10 @@ internal static class AnswerExceptions
             ["not_me: shown"] = TwoAccounts,
             ["forget_me: done"] = "only somebody with more stories than one turn can change is told to go on",
             ["import_stories: shown"] = "only a list that takes several turns goes on by itself",
+            ["rate_suggestion: shown"] = Model,
+            ["switch_assistant: shown"] = Model,
+            ["switch_assistant: asked"] = Model,
+            ["switch_assistant: done"] = Model,
             ["new_stories: refused"] = "only a list longer than one turn can write is refused",
         };
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Storyline.Core.Grammar;
@@ -11,6 +12,7 @@ public sealed partial class Words
     private const string PointWords = "points|point|pts|pt|sp";
     private const string LabelNames = "label|labels|tag|tags";
     private const string Brackets = "()[]";
+    private static readonly SearchValues<char> AddressSigns = SearchValues.Create("/\\=&{}<>()|:");
 
     // “… to collect 5 points” is what the story is about.
     private const string PointVerbs =
@@ -152,7 +154,7 @@ public sealed partial class Words
                 || value[0] is '@' or '"' or '“' or '#'
                 || tokens[index].Entity is not null
             )
-            && !value.ContainsAny("/\\=&{}<>()|:")
+            && !value.ContainsAny(AddressSigns)
             && Known(name.ToString(), [Schemes]) is null;
     }
 

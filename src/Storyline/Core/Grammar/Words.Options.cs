@@ -117,11 +117,16 @@ public sealed partial class Words
             return false;
         name = known;
         value = Unquoted(rest).ToString();
+        TakeFieldToEnd();
+        return true;
+    }
+
+    private void TakeFieldToEnd()
+    {
         Knows(at, at + 1);
         IsTextFrom(at + 1);
         at = end;
         Matched++;
-        return true;
     }
 
     private static ReadOnlySpan<char> Unquoted(ReadOnlySpan<char> text) =>

@@ -15,8 +15,20 @@ public sealed partial class Bot
         reply = reply with { Key = turn.Inbound.Key, Partition = work.PartitionIfAny };
         var isUnchanged = work.IsEmpty;
         var exchange = await exchanges.Stage(turn, reply, work, cancel);
-        if (isUnchanged)
-            return await FinishUnchanged(turn, reply, command, exchange, work, cancel);
+        return isUnchanged
+            ? await FinishUnchanged(turn, reply, command, exchange, work, cancel)
+            : await FinishChanged(turn, reply, command, exchange, work, cancel);
+    }
+
+    private async Task<Attempted> FinishChanged(
+        Turn turn,
+        Reply reply,
+        string command,
+        ExchangeRecord? exchange,
+        Work work,
+        CancellationToken cancel
+    )
+    {
         await TurnRules.Follow(turn, work, cancel);
         var record = TurnRecords.Of(turn, reply);
         if (turn.IsByClock)

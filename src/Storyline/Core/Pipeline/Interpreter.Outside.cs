@@ -41,7 +41,10 @@ internal sealed partial class Interpreter
     ) =>
         tenantMatch switch
         {
-            TenantMatch.Several several => (Refusals.WhichTeam(several.Teams, turn.Inbound.Said.Text), CommandName.WhichTeam),
+            TenantMatch.Several several => (
+                Refusals.WhichTeam(several.Teams, turn.Inbound.Said.Text),
+                CommandName.WhichTeam
+            ),
             _ when turn.Place.IsDirect => (Refusals.Unknown(), CommandName.UnknownPerson),
             // An empty sentence gets the help before a form to fill in.
             _ when turn.Inbound.Said.Text.Length == 0 => (

@@ -22,17 +22,18 @@ internal sealed partial class Interpreter
         var said = turn.Inbound.Said;
         if (shown.Latest is { } latest && latest.Key == turn.Inbound.Key)
             turn.Mean(latest.Meant);
-        if (said.Text.Length > LongestPointing || turn.Inbound.Said != said)
-            return null;
+        return said.Text.Length > LongestPointing || turn.Inbound.Said != said
+            ? null
+            : await PointByWords(shown, turn, work, cancel);
+    }
+
+    private async Task<Reply?> PointByWords(ShownThings shown, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var said = turn.Inbound.Said;
         var known = vocabulary.Hear(new Words(said, turn.Hearing));
         // A question that was asked since is answered first.
         var isAsked = exchanges.IsAskedSince(shown.At, turn);
-        // “back” alone means a person who was away, unless there is a page to go back to.
-        if (
-            !isAsked
-            && PagingWords.Of(PlainWords.Of(said.Text)) is { } paging
-            && (known?.Command is null || (paging.Kind == PagingKind.Back && shown.Earlier.Count > 0))
-        )
+        if (!isAsked && PagingIn(said, known, shown) is { } paging)
             return TurnPage(paging, shown, turn);
         var pointing = new PointingWords(said, shown);
         foreach (var candidate in pointing.Meanings(isStory: known?.Command is not null, isAsked))
@@ -47,6 +48,13 @@ internal sealed partial class Interpreter
         }
         return known?.Command is null ? await OneByOne(pointing, turn, work, cancel) : null;
     }
+
+    // “back” alone means a person who was away, unless there is a page to go back to.
+    private static PagingWords? PagingIn(Utterance said, ParsedSentence? known, ShownThings shown) =>
+        PagingWords.Of(PlainWords.Of(said.Text)) is { } paging
+        && (known?.Command is null || (paging.Kind == PagingKind.Back && shown.Earlier.Count > 0))
+            ? paging
+            : null;
 
     // Words that mean a story already keep that meaning unless the list or thing was shown after it.
     private async Task<bool> IsMeant(

@@ -38,15 +38,7 @@ internal sealed class ParserIndex
             var alone = Probed(parsers[parser], Key, startsWithStory: true, out var isForStoryAlone);
             if (isForStoryAlone)
                 storyAlone.Add(parser);
-            foreach (var probe in (OpeningProbe[])[plain, story, alone])
-            {
-                foreach (var word in probe.FirstWords)
-                    Add(first, word, parser);
-                foreach (var word in probe.SecondWords)
-                    Add(behind, word, parser);
-                foreach (var kind in Enum.GetValues<OpeningKind>().Where(kind => (probe.Kinds & kind) != 0))
-                    Add(byKind, kind, parser);
-            }
+            LearnFrom([plain, story, alone], parser, first, behind);
         }
         byFirst = first.GetAlternateLookup<ReadOnlySpan<char>>();
         byWordBehindStory = behind.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -81,6 +73,24 @@ internal sealed class ParserIndex
         found.Add(behindAnyStory);
         if (byWordBehindStory.TryGetValue(second, out var behind))
             found.Add(behind);
+    }
+
+    private void LearnFrom(
+        ReadOnlySpan<OpeningProbe> probes,
+        int parser,
+        Dictionary<string, ParserSet> first,
+        Dictionary<string, ParserSet> behind
+    )
+    {
+        foreach (var probe in probes)
+        {
+            foreach (var word in probe.FirstWords)
+                Add(first, word, parser);
+            foreach (var word in probe.SecondWords)
+                Add(behind, word, parser);
+            foreach (var kind in Enum.GetValues<OpeningKind>().Where(kind => (probe.Kinds & kind) != 0))
+                Add(byKind, kind, parser);
+        }
     }
 
     private static OpeningProbe Probed(

@@ -41,32 +41,41 @@ internal static class Refusals
     /// <summary>Who decides, with the next step open to the speaker.</summary>
     public static Reply No(Permit.Refused refused, Turn turn)
     {
-        var whose = Whose(refused);
-        var said = turn.Again.Text;
         // A look at something cannot be proposed: accepting it would show it to the wrong person.
-        var stake = refused.Stake == Stake.Consulted && !IsWrite(turn) ? Stake.Informed : refused.Stake;
-        return (stake, refused.Holder) switch
-        {
-            (Stake.Consulted, { } holder) => Reply.No(
+        var mayPropose = refused.Stake == Stake.Consulted && IsWrite(turn);
+        return mayPropose ? OfferProposal(refused, turn) : OfferQuestion(refused, turn);
+    }
+
+    private static Reply OfferProposal(Permit.Refused refused, Turn turn)
+    {
+        var whose = Whose(refused);
+        var proposal = $"propose {turn.Again.Text}";
+        return refused.Holder is { } holder
+            ? Reply.No(
                 $"{whose} {Lever(refused, turn)}You can put it to {Name(holder)} as a proposal.",
-                new Button($"Propose to {holder.Member.Name}", $"propose {said}"),
+                new Button($"Propose to {holder.Member.Name}", proposal),
                 WhoDecides(refused)
-            ),
-            (Stake.Consulted, null) => Reply.No(
+            )
+            : Reply.No(
                 $"{whose} You can put it to them as a proposal; any of them can accept it.",
-                new Button("Propose to the developers", $"propose {said}"),
+                new Button("Propose to the developers", proposal),
                 WhoDecides(refused)
-            ),
-            (_, { } holder) => Reply.No(
+            );
+    }
+
+    private static Reply OfferQuestion(Permit.Refused refused, Turn turn)
+    {
+        var whose = Whose(refused);
+        return refused.Holder is { } holder
+            ? Reply.No(
                 $"{whose} {Lever(refused, turn)}You can ask {Name(holder)}.",
-                new Button($"Ask {holder.Member.Name}", $"ask {refused.Decides.Short()}: {Question(said)}"),
+                new Button($"Ask {holder.Member.Name}", $"ask {refused.Decides.Short()}: {Question(turn.Again.Text)}"),
                 WhoDecides(refused)
-            ),
-            _ => Reply.No(
+            )
+            : Reply.No(
                 $"{whose} Any of them can say it{(turn.Place.IsDirect ? " in the team’s channel" : " here")}.",
                 WhoDecides(refused)
-            ),
-        };
+            );
     }
 
     /// <summary>“Ordering the product backlog is Priya’s call (PO).”</summary>

@@ -46,15 +46,8 @@ internal sealed class TenantResolver(
             return new TenantMatch.In(addressed, said);
         if (await EnterByHint(inbound, cancel) is { } known)
             return new TenantMatch.In(known);
-        var partition = Storyline.Core.Products.Directory.PartitionOf(inbound.Place.Workspace);
-        var stored = await store.Find(partition, Binding.IdOf(inbound.Place.Channel), cancel);
-        if (stored is not null && await Enter(inbound, DocumentBody.Read<Binding>(stored), cancel) is { } turnScope)
-        {
-            if (inbound.Place.IsDirect && await KeyedElsewhere(inbound, turnScope, cancel) is { } meant)
-                return meant;
-            Remember(inbound.Place, DocumentBody.Read<Binding>(stored));
-            return new TenantMatch.In(turnScope);
-        }
+        if (await EnterAsStored(inbound, cancel) is { } stored)
+            return stored;
         if (inbound.Speaker.Belonging == Belonging.Outsider && !inbound.Place.IsDirect)
             return new TenantMatch.Stranger();
         return inbound.Place.IsDirect ? await ReceiveDirectly(inbound, cancel) : new TenantMatch.Lobby();
@@ -73,6 +66,19 @@ internal sealed class TenantResolver(
         !inbound.Place.IsDirect && hints.TryGet((inbound.Place.Workspace, inbound.Place.Channel), out var hint)
             ? await Enter(inbound, hint, cancel)
             : null;
+
+    private async Task<TenantMatch?> EnterAsStored(Inbound inbound, CancellationToken cancel)
+    {
+        var partition = Storyline.Core.Products.Directory.PartitionOf(inbound.Place.Workspace);
+        if (await store.Find(partition, Binding.IdOf(inbound.Place.Channel), cancel) is not { } stored)
+            return null;
+        if (await Enter(inbound, DocumentBody.Read<Binding>(stored), cancel) is not { } turnScope)
+            return null;
+        if (inbound.Place.IsDirect && await KeyedElsewhere(inbound, turnScope, cancel) is { } meant)
+            return meant;
+        Remember(inbound.Place, DocumentBody.Read<Binding>(stored));
+        return new TenantMatch.In(turnScope);
+    }
 
     private void Remember(Place place, Binding binding)
     {

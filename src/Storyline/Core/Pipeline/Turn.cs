@@ -9,18 +9,9 @@ using Storyline.Core.Turns;
 namespace Storyline.Core.Pipeline;
 
 /// <summary>One message, and everything a command may know about it, including the time.</summary>
-public sealed class Turn
+public sealed partial class Turn
 {
-    /// <summary>Most sentences nested in each other.</summary>
-    private const int Deepest = 8;
-
-    /// <summary>
-    /// Most sentences run for one: a sentence about twenty stories, confirmed and accepted, takes a hundred.
-    /// </summary>
-    private const int MostCarried = 500;
-
     private readonly Func<SubSentence, Turn, IWork, CancellationToken, Task<Reply>> carry;
-    private int carried;
 
     internal Turn(
         Inbound inbound,
@@ -50,41 +41,6 @@ public sealed class Turn
         Vocabulary = vocabulary;
         this.carry = carry;
     }
-
-    private Turn(Turn from, SubSentence subSentence)
-        : this(
-            from.Inbound with
-            {
-                Said = from.Hearing.People?.Mentioned(subSentence.Said) ?? subSentence.Said,
-                Fields = subSentence.Fields,
-                Place = subSentence.Place ?? from.Inbound.Place,
-            },
-            RoomOf(from, subSentence.Team),
-            from.Now,
-            from.Limits,
-            subSentence.Place is null ? from.Hearing : from.Hearing.Elsewhere(subSentence.By),
-            from.Vocabulary,
-            from.carry
-        )
-    {
-        Firing = from.Firing;
-        (Address, Model) = (from.Address, from.Model);
-        Pseudonyms = from.Pseudonyms;
-        IsConfirmed = subSentence.IsConfirmed;
-        Credit = subSentence.Credit ?? from.Credit;
-        Outer = from;
-        if (subSentence.Credit is not null)
-            from.Owe(subSentence.Credit);
-        from.Says(subSentence.Said.Text);
-    }
-
-    private static TurnScope? RoomOf(Turn from, string? team) =>
-        from.Room is { } turnScope
-        && team is not null
-        && team != turnScope.Team.Id
-        && turnScope.Product.Team(team) is { } other
-            ? TurnScope.Of(turnScope.Product, other, turnScope.Speaker.Member, from.Now)
-            : from.Room;
 
     /// <summary>
     /// The message. Once it is understood, its sentence is written out, so that it means the same wherever and whenever
@@ -285,24 +241,4 @@ public sealed class Turn
 
     /// <summary>Marks this turn as the undo of an earlier one.</summary>
     public void Undo(TurnRecord earlier) => Undoes = earlier.Id;
-
-    /// <summary>The turn in which a sentence would run, to inspect it without running it.</summary>
-    internal Turn Inside(SubSentence subSentence) => new(this, subSentence);
-
-    /// <summary>
-    /// Runs another sentence in this turn's work, as the speaker: it is parsed, authorized and handled like any other.
-    /// </summary>
-    public Task<Reply> Run(SubSentence subSentence, IWork work, CancellationToken cancel) =>
-        MayCarry()
-            ? carry(subSentence, new Turn(this, subSentence), work, cancel)
-            : Task.FromResult(Refusals.WithoutEnd());
-
-    // Stops sentences that lead back to themselves.
-    private bool MayCarry()
-    {
-        var (root, depth) = (this, 0);
-        for (; root.Outer is { } outer; root = outer)
-            depth++;
-        return depth < Deepest && root.carried++ < MostCarried;
-    }
 }

@@ -40,7 +40,12 @@ public sealed record PointRange(double Least, double Most)
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static double? Number(string said) =>
-        double.TryParse(said.Replace("½", ".5", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        double.TryParse(
+            said.Replace("½", ".5", StringComparison.Ordinal),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
             ? number
             : null;
 }

@@ -17,7 +17,12 @@ public sealed record ScoreConflict(string Method, Story Above, Story Below, int 
     }
 
     // The lowest one tells most.
-    private static Story? LowerAbove(string method, IReadOnlyList<Story> inOrder, int at, HashSet<Core.Grammar.StoryKey> asked)
+    private static Story? LowerAbove(
+        string method,
+        IReadOnlyList<Story> inOrder,
+        int at,
+        HashSet<Core.Grammar.StoryKey> asked
+    )
     {
         var story = inOrder[at];
         var isAsked = asked.Contains(story.Key);

@@ -14,7 +14,8 @@ public static class StoryFilterReader
     /// <summary>Words before a team's name, at which a filter ends.</summary>
     public const string Team = "of|for|team";
 
-    private const string Fillers = "and|,|&|but|with|that|are|is|which|only|stories|items|by|labelled|tagged|assigned|to";
+    private const string Fillers =
+        "and|,|&|but|with|that|are|is|which|only|stories|items|by|labelled|tagged|assigned|to";
 
     private static readonly string[] Names = [.. StoryFilter.Names, "after", "points|point|sp|estimate|size"];
 
@@ -84,7 +85,9 @@ public static class StoryFilterReader
     {
         var (isOld, isNew) = (words.Take("older", "than"), words.Take("newer|younger", "than"));
         var isUntouched =
-            !isOld && !isNew && (words.Take("untouched", "for|since") || words.Take("not", "touched") || words.Take("untouched"));
+            !isOld
+            && !isNew
+            && (words.Take("untouched", "for|since") || words.Take("not", "touched") || words.Take("untouched"));
         if (!isOld && !isNew && !isUntouched)
             return null;
         words.Skip("for|since|the|last");
@@ -97,7 +100,9 @@ public static class StoryFilterReader
     }
 
     private static StoryFilter? TakeBare(Words words, StoryFilter filter) =>
-        filter.Bare.Count < MostBareWords && words.TakeTyped(out var word) && word.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_')
+        filter.Bare.Count < MostBareWords
+        && words.TakeTyped(out var word)
+        && word.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_')
             ? filter with
             {
                 Bare = [.. filter.Bare, word],

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -62,11 +63,13 @@ public static partial class NoBlockers
 
     private const string Any = "(?:" + Denial + "|" + Fine + "|" + Nothing + ")";
 
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(".,;!(–—\n");
+
     /// <summary>Whether a text says that there are none, or says nothing at all.</summary>
     public static bool Are(string text)
     {
         var said = Pictures().Replace(text, " ");
-        var clause = said.AsSpan().IndexOfAny(".,;!(–—\n") is > 0 and var stop ? said[..stop] : "";
+        var clause = said.AsSpan().IndexOfAny(ClauseEnds) is > 0 and var stop ? said[..stop] : "";
         // “No blockers, the review is done by noon”: said in so many words, and not taken back.
         if (Denied().IsMatch(Plain(clause)) && !Contrast().IsMatch(said))
             return true;

@@ -56,7 +56,8 @@ public sealed record ChooseScore(string? Method, bool IsAsked = false) : IComman
         return Reply.Done(Now(changed), StoryWords.Undo, new Button("See the backlog", "backlog"));
     }
 
-    public static Button Offer(ScoreMethod method) => new($"Make {method.Name} the main score", $"main score {method.Code}");
+    public static Button Offer(ScoreMethod method) =>
+        new($"Make {method.Name} the main score", $"main score {method.Code}");
 
     private static Rich Now(Team team) =>
         ScoreMethod.Find(team.MainScore ?? "") is { } main

@@ -49,7 +49,10 @@ internal static class KanoSurvey
         if (given.Any(answer => answer is null))
             return Parsed.Ask(Form(story));
         return ClassBy(answers) == 0
-            ? Parsed.No($"“{given[0]}” with it and without it contradict each other, so {story} has no class.", Again(story))
+            ? Parsed.No(
+                $"“{given[0]}” with it and without it contradict each other, so {story} has no class.",
+                Again(story)
+            )
             : null;
     }
 

@@ -38,7 +38,9 @@ public sealed record RemoveScore(StoryKey Story, string? Method) : ICommand<Remo
             return Parsed.NotMine;
         words.Skip("of|from|on|for|off|story");
         if (!isFirst && !words.Take(out story))
-            return Parsed.Ask($"Off which story? Say for instance “{words.Hearing.Example("remove score from PB-12")}”.");
+            return Parsed.Ask(
+                $"Off which story? Say for instance “{words.Hearing.Example("remove score from PB-12")}”."
+            );
         return words.AtEnd ? new RemoveScore(story, method?.Code) : Parsed.NotMine;
     }
 
@@ -51,12 +53,15 @@ public sealed record RemoveScore(StoryKey Story, string? Method) : ICommand<Remo
         var changed = story.WithoutScore(Method);
         if (changed.Scores.Count == story.Scores.Count)
             return Reply.Show(
-                Method is null ? $"{Story:b} has no score." : $"{Story:b} has no {ScoreMethod.Find(Method)!.Name} score.",
+                Method is null
+                    ? $"{Story:b} has no score."
+                    : $"{Story:b} has no {ScoreMethod.Find(Method)!.Name} score.",
                 story.See()
             );
         work.Store(changed with { Touched = turn.Now });
         var gone = story.Scores.Where(one => !changed.Scores.Contains(one)).Select(ScoreText.Say);
-        var kept = changed.Scores.Count == 0 ? "" : $"; it keeps {string.Join(", ", changed.Scores.Select(ScoreText.Say))}";
+        var kept =
+            changed.Scores.Count == 0 ? "" : $"; it keeps {string.Join(", ", changed.Scores.Select(ScoreText.Say))}";
         return Reply.Done($"{Story:b}: {string.Join(", ", gone)} removed{kept}.", StoryWords.Undo, story.See());
     }
 }

@@ -50,6 +50,8 @@ public sealed record RemindOfStandup(string? Name, LocalDate? Day) : ICommand<Re
         work.Store(day with { Reminded = true });
         foreach (var member in waiting)
             work.Tell(member.Id, StandupCard.Reminder(turn, day), about: StandupCard.Concern(turn, day));
-        return turn.UnlessByClock(Reply.Noted(waiting.Count == 1 ? "One person is reminded." : $"{waiting.Count} people are reminded."));
+        return turn.UnlessByClock(
+            Reply.Noted(waiting.Count == 1 ? "One person is reminded." : $"{waiting.Count} people are reminded.")
+        );
     }
 }

@@ -178,7 +178,7 @@ internal sealed partial record StorySource(StoryBlock Block, Options Tail, Words
     private static StoryBlock Lines(string text)
     {
         var block = StoryBlock.Read(text);
-        if (block is StoryBlock.Many || (block is StoryBlock.One { Criteria.Count: > 0 } && !text.Contains("\n")))
+        if (block is StoryBlock.Many || (block is StoryBlock.One { Criteria.Count: > 0 } && !text.Contains('\n')))
             return block;
         var lines = text.Contains('\n')
             ? text.Split('\n')
@@ -215,7 +215,11 @@ internal sealed partial record StorySource(StoryBlock Block, Options Tail, Words
         var line = ListMark.Strip(text.Split('\n', 2)[0]).Text;
         if (StoryText.Opens(line))
             return afterVerb
-                || (StoryBlock.Read(text) is StoryBlock.One { Story.IsUserStory: true } && Wish().IsMatch(line) && !OpenWish().IsMatch(line));
+                || (
+                    StoryBlock.Read(text) is StoryBlock.One { Story.IsUserStory: true }
+                    && Wish().IsMatch(line)
+                    && !OpenWish().IsMatch(line)
+                );
         // “I want … so that …”, “In order to …, as a …, I want …”.
         var read = StoryText.Read(line);
         return read.IsUserStory

@@ -20,13 +20,8 @@ internal sealed record StorySurroundings(
     public static async Task<StorySurroundings> Of(Turn turn, IWork work, Story story, CancellationToken cancel) =>
         new(
             story.Epic is { } key ? await work.Find<Story>(Story.IdOf(key.Number), cancel) : null,
-            await work.FindMany<Story>(
-                [.. story.Links.Select(link => Story.IdOf(link.To.Number)).Distinct()],
-                cancel
-            ),
-            story.IsInBacklog
-                ? await new BacklogOrder(work, story.Team, turn.Limits).PositionOf(story, cancel)
-                : null,
+            await work.FindMany<Story>([.. story.Links.Select(link => Story.IdOf(link.To.Number)).Distinct()], cancel),
+            story.IsInBacklog ? await new BacklogOrder(work, story.Team, turn.Limits).PositionOf(story, cancel) : null,
             await SprintOf(work, story, cancel),
             await work.QuestionsOn(story.Team, story.Key, cancel),
             [.. (await work.BlockersOf(story.Team, cancel)).Where(blocker => blocker.Story == story.Key)]

@@ -78,7 +78,9 @@ public sealed class BacklogFilterTests
         {
             var page = await bot.Hears("priya", says);
             seen.AddRange(Numbers(page).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-            says = page.Buttons.FirstOrDefault(button => button.Label.StartsWith("More", StringComparison.Ordinal))?.Says ?? "";
+            says =
+                page.Buttons.FirstOrDefault(button => button.Label.StartsWith("More", StringComparison.Ordinal))?.Says
+                ?? "";
         }
 
         Assert.Equal(Enumerable.Range(1, 27).Where(number => number % 9 != 0).Select(number => $"{number}"), seen);
@@ -97,7 +99,9 @@ public sealed class BacklogFilterTests
         var backlog = await bot.Hears("priya", "backlog");
 
         var lines = backlog.Text.Split('\n').ToList();
-        var full = lines.FindIndex(line => line.Contains("The next sprint is full here: 8 points", StringComparison.Ordinal));
+        var full = lines.FindIndex(line =>
+            line.Contains("The next sprint is full here: 8 points", StringComparison.Ordinal)
+        );
         Assert.True(lines.FindIndex(line => line.Contains("PB-3 ", StringComparison.Ordinal)) < full, backlog.Text);
         Assert.True(lines.FindIndex(line => line.Contains("PB-4 ", StringComparison.Ordinal)) > full, backlog.Text);
         Assert.Contains("3. PB-4", backlog.Text, StringComparison.Ordinal);

@@ -132,7 +132,11 @@ public sealed class SetRowTests
         var again = await bot.Hears("priya", "roles reset order");
 
         Assert.Equal(Outcome.Done, reset.Outcome);
-        Assert.StartsWith("Nobody has changed who decides about ordering the product backlog", again.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nobody has changed who decides about ordering the product backlog",
+            again.Line(0),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

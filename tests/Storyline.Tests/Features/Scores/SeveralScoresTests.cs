@@ -81,10 +81,7 @@ public sealed class SeveralScoresTests
         await bot.Says("priya", sentence);
         await bot.Says("priya", "yes");
 
-        Assert.Equal(
-            [3d, 3d],
-            (await bot.AllStories()).Take(2).Select(story => story.ScoreBy("moscow")?.Value ?? 0)
-        );
+        Assert.Equal([3d, 3d], (await bot.AllStories()).Take(2).Select(story => story.ScoreBy("moscow")?.Value ?? 0));
     }
 
     [Theory]

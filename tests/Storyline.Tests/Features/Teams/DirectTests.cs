@@ -23,7 +23,7 @@ public sealed class DirectTests
         var chosen = await bot.Hears("ann", asked.Says("Shop"), "@");
 
         Assert.Equal(Outcome.Asked, asked.Outcome);
-        Assert.Equal("use SH Shop", asked.Says("Shop"));
+        Assert.Equal("use SH Shop: backlog", asked.Says("Shop"));
         Assert.Contains("Here we talk about Shop (SH) from now on", chosen.Text, StringComparison.Ordinal);
         Assert.Contains("Sell a hat", (await bot.Hears("ann", "backlog", "@")).Text, StringComparison.Ordinal);
     }

@@ -139,7 +139,10 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
         open.Gap is not { Kind: AnswerKind.Piece }
         && said.Known is { Command: null } known
         && !plain.Line.EndsWith('?')
-        && (known.Matched > 1 || (open.Form is not null && known.Matched == plain.Words.Count(word => !word.Contains('-'))));
+        && (
+            known.Matched > 1
+            || (open.Form is not null && known.Matched == plain.Words.Count(word => !word.Contains('-')))
+        );
 
     private static bool GivesReason(PlainWords plain) => plain.Words.Length > 1 && Reasons.Contains(plain.Words[0]);
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
@@ -10,155 +8,6 @@ namespace Storyline.Core.Pipeline.Exchanges;
 /// <summary>Puts an answer into the sentence or the form that lacks it.</summary>
 internal static class GapFilling
 {
-    private static readonly FrozenSet<string> LeadIns = new[]
-    {
-        "it's",
-        "its",
-        "it",
-        "is",
-        "to",
-        "the",
-        "a",
-        "an",
-        "say",
-        "maybe",
-        "about",
-        "on",
-        "for",
-        "in",
-        "at",
-        "by",
-        "of",
-        "as",
-        "with",
-        "because",
-        "since",
-        "that",
-        "make",
-        "put",
-        "take",
-        "use",
-        "call",
-        "name",
-        "i",
-        "think",
-        "guess",
-        "mean",
-        "meant",
-        "let's",
-        "should",
-        "be",
-        "would",
-        "probably",
-        "just",
-        "um",
-        "hm",
-        "well",
-        "then",
-        "please",
-        "under",
-        "into",
-        "from",
-        "story",
-        "cause",
-        "'cause",
-        "cuz",
-        "am",
-        "i'm",
-        "was",
-        "reminder",
-        "question",
-        "proposal",
-        "action",
-        "blocker",
-        "criterion",
-        "number",
-        "no",
-        "nr",
-        "team",
-        "epic",
-        "row",
-        "i'd",
-        "i'll",
-        "id",
-        "we",
-        "we'd",
-        "we'll",
-        "let",
-        "lets",
-        "go",
-        "hmm",
-        "uh",
-        "oh",
-        "ok",
-        "okay",
-        "so",
-        "perhaps",
-        "roughly",
-        "around",
-        "approximately",
-        "right",
-        "very",
-        "that's",
-        "thats",
-        "this",
-        "called",
-        "named",
-        "titled",
-        "cos",
-        "coz",
-        "vote",
-        "pick",
-        "choose",
-        "give",
-        "position",
-        "place",
-        "it'll",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> Closings = new[]
-    {
-        "please",
-        "pls",
-        "thanks",
-        "thx",
-        "then",
-        "now",
-        "think",
-        "guess",
-        "suppose",
-        "maybe",
-        "probably",
-        "i",
-        "points",
-        "point",
-        "pts",
-        "pt",
-        "sp",
-        "imo",
-        "ok",
-        "place",
-        "position",
-        "team",
-        "🙏",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    // What names the text that follows: “call it Pay by cheque”.
-    private static readonly string[] Namings =
-    [
-        "call it ",
-        "call that ",
-        "name it ",
-        "title it ",
-        "let's call it ",
-        "lets call it ",
-        "it is called ",
-        "it's called ",
-        "rename it to ",
-        "change it to ",
-        "make it ",
-    ];
-
     /// <summary>The sentence with the answer in it; <c>null</c>: it does not fit.</summary>
     /// <param name="isPiece">It can only be a piece: it says nothing by itself.</param>
     public static Interpretation.Says? Fill(
@@ -175,7 +24,7 @@ internal static class GapFilling
             return null;
         var kind = KindOf(open, gap, trial);
         Utterance? refused = null;
-        foreach (var variant in Variants(answer, plain))
+        foreach (var variant in AnswerVariants.Of(answer, plain))
         {
             var candidate = In(open, gap, variant);
             if (trial.Hear(candidate) is not { } parsed || (kind is not null && parsed.Usage != kind))
@@ -209,35 +58,6 @@ internal static class GapFilling
         return at < 0
             ? Utterance.Plain($"{sentence} ").With(^0.., answer)
             : Utterance.Plain(sentence).With(at..(at + 1), answer);
-    }
-
-    // Without what only names it; as it was said; then without the small words around it: “it’s 5”, “I’d say five”.
-    private static IEnumerable<Utterance> Variants(Utterance answer, PlainWords plain)
-    {
-        if (
-            Array.Find(Namings, naming => answer.Text.StartsWith(naming, StringComparison.OrdinalIgnoreCase)) is { } own
-        )
-            yield return answer.From(own.Length);
-        yield return answer;
-        var trimmed = answer.Text.TrimEnd('.', '!', ' ', '?');
-        if (trimmed.Length > 0 && trimmed.Length < answer.Text.Length)
-            yield return answer.With(trimmed.Length.., "");
-        var last = plain.Words.Length;
-        while (last > 1 && Closings.Contains(plain.Words[last - 1]))
-            last--;
-        var closed = last < plain.Words.Length ? answer.With(plain.Starts[last].., "") : answer;
-        closed = closed.With(closed.Text.TrimEnd('.', '!', ' ', '?', ',').Length.., "");
-        for (var first = 0; first < last; first++)
-        {
-            if (first > 0)
-                yield return answer.From(plain.Starts[first]);
-            if (closed.Text.Length < answer.Text.Length)
-                yield return closed.From(Math.Min(plain.Starts[first], closed.Text.Length));
-            if (first == last - 1 && Array.IndexOf(NumberText.Written, plain.Words[first]) is > 0 and var number)
-                yield return Utterance.Plain(number.ToString(CultureInfo.InvariantCulture));
-            if (!LeadIns.Contains(plain.Words[first]))
-                yield break;
-        }
     }
 
     private static Interpretation.Says? IntoForm(FormGap form, Utterance answer, SentenceTrial trial)

@@ -137,33 +137,49 @@ internal sealed class PointingWords(Utterance said, ShownThings shown)
 
     private (IReadOnlyList<string> Keys, int Length) RowsAt(int at, bool isJoined)
     {
+        if (IsWord(at, "both") || IsWord(at, "all"))
+            return WholeListAt(at);
+        return Is(at, Everything) && MeansRows(at)
+            ? (shown.Listed, End(Is(at + 1, Whole) || CountAt(at + 1) is not null ? at + 2 : at + 1, at))
+            : CountedRowsAt(at, isJoined);
+    }
+
+    // “both”, “all of them”, “all three”
+    private (IReadOnlyList<string> Keys, int Length) WholeListAt(int at)
+    {
         var next = at;
-        if (IsWord(next, "both") || IsWord(next, "all"))
-        {
-            var isBoth = IsWord(next++, "both");
-            var isOf = IsWord(next, "of");
-            if (isOf)
-                next++;
-            var isMore = Is(next, Everything) || (!isBoth && CountAt(next) == shown.Listed.Count);
-            if (isMore)
-                next++;
-            return isBoth == (shown.Listed.Count == 2) && (isBoth || isMore) ? (shown.Listed, End(next, at)) : ([], 0);
-        }
-        if (Is(at, Everything) && MeansRows(at))
-            return (shown.Listed, End(Is(at + 1, Whole) || CountAt(at + 1) is not null ? at + 2 : at + 1, at));
-        var isNamed = Is(next, Articles);
-        if (isNamed)
+        var isBoth = IsWord(next++, "both");
+        if (IsWord(next, "of"))
             next++;
-        if (IsWord(next, "number") || IsWord(next, "nr") || IsWord(next, "row") || IsWord(next, "line"))
+        var isMore = Is(next, Everything) || (!isBoth && CountAt(next) == shown.Listed.Count);
+        if (isMore)
+            next++;
+        return isBoth == (shown.Listed.Count == 2) && (isBoth || isMore) ? (shown.Listed, End(next, at)) : ([], 0);
+    }
+
+    // “number 3”, “the first two”, “the second one”
+    private (IReadOnlyList<string> Keys, int Length) CountedRowsAt(int at, bool isJoined)
+    {
+        var isNamed = Is(at, Articles);
+        var next = isNamed ? at + 1 : at;
+        if (AnnouncesNumber(next))
             return CountAt(next + 1) is { } row && RowOf(row) is { } key ? ([key], End(next + 2, at)) : ([], 0);
         if ((IsWord(next, "first") || IsWord(next, "top") || IsWord(next, "last")) && CountAt(next + 1) is { } count)
-            return count > shown.Listed.Count || count < 1 ? ([], 0)
-                : IsWord(next, "last") ? ([.. shown.Listed.TakeLast(count)], End(next + 2, at))
-                : ([.. shown.Listed.Take(count)], End(next + 2, at));
+            return OuterRows(count, IsWord(next, "last")) is { Count: > 0 } outer
+                ? (outer, End(next + 2, at))
+                : ([], 0);
         return OrdinalAt(next) is not { } place || !(isNamed || isJoined || Is(next + 1, Ones)) ? ([], 0)
             : RowOf(place) is { } one ? ([one], End(next + 1, at))
             : ([], 0);
     }
+
+    private bool AnnouncesNumber(int at) =>
+        IsWord(at, "number") || IsWord(at, "nr") || IsWord(at, "row") || IsWord(at, "line");
+
+    private IReadOnlyList<string> OuterRows(int count, bool areLast) =>
+        count > shown.Listed.Count || count < 1 ? []
+        : areLast ? [.. shown.Listed.TakeLast(count)]
+        : [.. shown.Listed.Take(count)];
 
     // “close these”, “those two”, “move these to top”; but “these columns” are others.
     private bool MeansRows(int at) =>

@@ -45,13 +45,7 @@ internal sealed class NearestSentences(Vocabulary vocabulary)
         var spoken = SpokenSentence.Of(words, phraseBook.Lexicon, turn.Room);
         var said = new NearSentence(spoken, forms, phraseBook.Lexicon);
         var gate = new SuggestionGate(vocabulary, phraseBook, said, turn, work);
-        var found = new List<NearSuggestion>();
-        foreach (var repaired in SpellingRepair.Of(words, forms.Lexicon, phraseBook.Lexicon))
-            if (found.Count == 0 && await gate.Admit(repaired, null, cancel) is { } corrected)
-                found.Add(corrected with { Rank = SuggestionRank.Corrected });
-        foreach (var reading in alike.Take(Shown))
-            if (await gate.Admit(reading.Sentence, reading.Parsed.Usage, cancel) is { } likely)
-                found.Add(likely with { Label = reading.Label, Rank = SuggestionRank.Alike });
+        var found = await CorrectedAndAlike(words, alike, gate, cancel);
         // A corrected sentence needs no other beside it.
         if (found.Count == 0)
             await AddForms(forms, said, gate, new NearFilling(said, phraseBook, turn, work), found, cancel);
@@ -61,6 +55,23 @@ internal sealed class NearestSentences(Vocabulary vocabulary)
             said.Telling,
             forms.TopicOf(said)
         );
+    }
+
+    private async Task<List<NearSuggestion>> CorrectedAndAlike(
+        Words words,
+        IReadOnlyList<WayReading> alike,
+        SuggestionGate gate,
+        CancellationToken cancel
+    )
+    {
+        var found = new List<NearSuggestion>();
+        foreach (var repaired in SpellingRepair.Of(words, known.Value.Lexicon, vocabulary.Phrases.Lexicon))
+            if (found.Count == 0 && await gate.Admit(repaired, null, cancel) is { } corrected)
+                found.Add(corrected with { Rank = SuggestionRank.Corrected });
+        foreach (var reading in alike.Take(Shown))
+            if (await gate.Admit(reading.Sentence, reading.Parsed.Usage, cancel) is { } likely)
+                found.Add(likely with { Label = reading.Label, Rank = SuggestionRank.Alike });
+        return found;
     }
 
     private static async Task AddForms(

@@ -61,14 +61,7 @@ internal sealed class MoodGuard(Vocabulary vocabulary, SecondReading secondReadi
     /// <summary>The answer; <c>null</c>: the sentence tells what it says.</summary>
     public async Task<Reply?> Answer(Words words, ParsedSentence read, Turn turn, IWork work, CancellationToken cancel)
     {
-        // What was pressed or filled into a form is meant as it says.
-        if (
-            turn.Room is null
-            || turn.IsByClock
-            || turn.Inbound is { Manner: not InboundManner.Typed } or { Fields.Count: > 0 } or { Files.Count: > 0 }
-        )
-            return null;
-        if (read is not { Command: not null, MayWrite: true, Usage.IsReport: false })
+        if (!IsTyped(turn) || read is not { Command: not null, MayWrite: true, Usage.IsReport: false })
             return null;
         // A noun alone shows what there is, or opens a form.
         if (read.Usage.IsNoun && read.Use.TextStart >= words.Tokens.Count)
@@ -79,16 +72,34 @@ internal sealed class MoodGuard(Vocabulary vocabulary, SecondReading secondReadi
         var second = await secondReading.Read(words, turn, work, cancel);
         if (second is { IsLikeness: false, Readings: [{ MayWrite: false }] })
             return await SecondReading.Answer(second, turn, work, cancel);
-        if (mood is SpeechMood.Question or SpeechMood.Wondering)
-        {
-            if (second is { IsLikeness: false })
-                return await SecondReading.Answer(second with { IsTold = false }, turn, work, cancel);
-            if (Plain(words, read) is { } plain)
-                return Offer(plain);
-            if (StoryOf(words) is { } story)
-                return await turn.Run(SubSentence.Sentence(story.ToString()), work, cancel);
-        }
-        return Nothing(mood, StoryOf(words), read.Usage);
+        var answer = mood is SpeechMood.Question or SpeechMood.Wondering
+            ? await AnswerToQuestion(words, read, second, turn, work, cancel)
+            : null;
+        return answer ?? Nothing(mood, StoryOf(words), read.Usage);
+    }
+
+    // What was pressed or filled into a form is meant as it says.
+    private static bool IsTyped(Turn turn) =>
+        turn is { Room: not null, IsByClock: false }
+        && turn.Inbound is { Manner: InboundManner.Typed, Fields.Count: 0, Files.Count: 0 };
+
+    /// <summary>What can be said or offered to a question; <c>null</c>: nothing.</summary>
+    private async Task<Reply?> AnswerToQuestion(
+        Words words,
+        ParsedSentence read,
+        SecondMeaning? second,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        if (second is { IsLikeness: false })
+            return await SecondReading.Answer(second with { IsTold = false }, turn, work, cancel);
+        if (Plain(words, read) is { } plain)
+            return Offer(plain);
+        return StoryOf(words) is { } story
+            ? await turn.Run(SubSentence.Sentence(story.ToString()), work, cancel)
+            : null;
     }
 
     private static Reply Offer(Utterance plain) =>

@@ -193,6 +193,7 @@ internal sealed class MoodReader
         if (token.Is("as") && index + 1 < words.Tokens.Count && words.Tokens[index + 1].Match is "a" or "an")
             return true;
         return token.Kind == TokenKind.Word
+            && use.TextStart < words.Tokens.Count
             && index + 1 < words.Tokens.Count
             && !use.Knows(index + 1)
             && MoodWords.Texts.Contains(token.Match);

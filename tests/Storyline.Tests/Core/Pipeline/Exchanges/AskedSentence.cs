@@ -246,7 +246,14 @@ internal sealed record AskedSentence(
             "PM"
         ),
         new("ConfirmAnswer", "bo> answer Q-1 yes;maya> answer Q-1 no", "priya", "confirm Q-1", "2", "Q-1"),
-        new("EditComment", "ann> comment PB-2: looks good", "ann", "edit comment 1 of PB-2", "looks better", "looks better"),
+        new(
+            "EditComment",
+            "ann> comment PB-2: looks good",
+            "ann",
+            "edit comment 1 of PB-2",
+            "looks better",
+            "looks better"
+        ),
         new("RemoveScore", "", "priya", "remove score", "PB-2", "PB-2"),
         new("ScoreKano", "", "priya", "kano PB-3", "attractive", "PB-3"),
         new("ChaseProposals", "", "priya", "chase proposals", "the PO’s", "PO"),

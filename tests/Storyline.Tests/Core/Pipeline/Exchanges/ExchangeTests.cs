@@ -246,7 +246,7 @@ public sealed class ExchangeTests
         var cancelled = await bot.Hears("priya", "Cancel");
 
         Assert.Contains(offer.Buttons, button => button.Label == "Cancel");
-        Assert.Contains("not done", cancelled.Text, StringComparison.Ordinal);
+        Assert.Contains("Cancelled", cancelled.Text, StringComparison.Ordinal);
     }
 
     [Fact]

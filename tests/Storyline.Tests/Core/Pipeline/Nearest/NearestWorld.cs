@@ -1,7 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
-using Storyline.Core.Pipeline.Assistance;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Pipeline.Assistance;
 using Storyline.Core.Pipeline.Exchanges;
 using Storyline.Core.Pipeline.Nearest;
 using Storyline.Core.Products;

@@ -1,0 +1,201 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+
+namespace Storyline.Core.Pipeline.Exchanges;
+
+/// <summary>The wordings of an answer that may be the missing piece, with fewer and fewer words around it.</summary>
+internal static class AnswerVariants
+{
+    private static readonly FrozenSet<string> LeadIns = new[]
+    {
+        "it's",
+        "its",
+        "it",
+        "is",
+        "to",
+        "the",
+        "a",
+        "an",
+        "say",
+        "maybe",
+        "about",
+        "on",
+        "for",
+        "in",
+        "at",
+        "by",
+        "of",
+        "as",
+        "with",
+        "because",
+        "since",
+        "that",
+        "make",
+        "put",
+        "take",
+        "use",
+        "call",
+        "name",
+        "i",
+        "think",
+        "guess",
+        "mean",
+        "meant",
+        "let's",
+        "should",
+        "be",
+        "would",
+        "probably",
+        "just",
+        "um",
+        "hm",
+        "well",
+        "then",
+        "please",
+        "under",
+        "into",
+        "from",
+        "story",
+        "cause",
+        "'cause",
+        "cuz",
+        "am",
+        "i'm",
+        "was",
+        "reminder",
+        "question",
+        "proposal",
+        "action",
+        "blocker",
+        "criterion",
+        "number",
+        "no",
+        "nr",
+        "team",
+        "epic",
+        "row",
+        "i'd",
+        "i'll",
+        "id",
+        "we",
+        "we'd",
+        "we'll",
+        "let",
+        "lets",
+        "go",
+        "hmm",
+        "uh",
+        "oh",
+        "ok",
+        "okay",
+        "so",
+        "perhaps",
+        "roughly",
+        "around",
+        "approximately",
+        "right",
+        "very",
+        "that's",
+        "thats",
+        "this",
+        "called",
+        "named",
+        "titled",
+        "cos",
+        "coz",
+        "vote",
+        "pick",
+        "choose",
+        "give",
+        "position",
+        "place",
+        "it'll",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Closings = new[]
+    {
+        "please",
+        "pls",
+        "thanks",
+        "thx",
+        "then",
+        "now",
+        "think",
+        "guess",
+        "suppose",
+        "maybe",
+        "probably",
+        "i",
+        "points",
+        "point",
+        "pts",
+        "pt",
+        "sp",
+        "imo",
+        "ok",
+        "place",
+        "position",
+        "team",
+        "🙏",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    // What names the text that follows: “call it Pay by cheque”.
+    private static readonly string[] Namings =
+    [
+        "call it ",
+        "call that ",
+        "name it ",
+        "title it ",
+        "let's call it ",
+        "lets call it ",
+        "it is called ",
+        "it's called ",
+        "rename it to ",
+        "change it to ",
+        "make it ",
+    ];
+
+    /// <summary>
+    /// Without what only names it; as it was said; then without the small words around it: “it’s 5”, “I’d say five”.
+    /// </summary>
+    public static IEnumerable<Utterance> Of(Utterance answer, PlainWords plain)
+    {
+        if (
+            Array.Find(Namings, naming => answer.Text.StartsWith(naming, StringComparison.OrdinalIgnoreCase)) is { } own
+        )
+            yield return answer.From(own.Length);
+        yield return answer;
+        var trimmed = answer.Text.TrimEnd('.', '!', ' ', '?');
+        if (trimmed.Length > 0 && trimmed.Length < answer.Text.Length)
+            yield return answer.With(trimmed.Length.., "");
+        foreach (var shorter in WithoutSmallWords(answer, plain))
+            yield return shorter;
+    }
+
+    private static IEnumerable<Utterance> WithoutSmallWords(Utterance answer, PlainWords plain)
+    {
+        var last = plain.Words.Length;
+        while (last > 1 && Closings.Contains(plain.Words[last - 1]))
+            last--;
+        var closed = WithoutClosings(answer, plain, last);
+        for (var first = 0; first < last; first++)
+        {
+            if (first > 0)
+                yield return answer.From(plain.Starts[first]);
+            if (closed.Text.Length < answer.Text.Length)
+                yield return closed.From(Math.Min(plain.Starts[first], closed.Text.Length));
+            if (first == last - 1 && Array.IndexOf(NumberText.Written, plain.Words[first]) is > 0 and var number)
+                yield return Utterance.Plain(number.ToString(CultureInfo.InvariantCulture));
+            if (!LeadIns.Contains(plain.Words[first]))
+                yield break;
+        }
+    }
+
+    private static Utterance WithoutClosings(Utterance answer, PlainWords plain, int last)
+    {
+        var closed = last < plain.Words.Length ? answer.With(plain.Starts[last].., "") : answer;
+        return closed.With(closed.Text.TrimEnd('.', '!', ' ', '?', ',').Length.., "");
+    }
+}
