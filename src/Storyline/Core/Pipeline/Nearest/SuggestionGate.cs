@@ -20,6 +20,7 @@ internal sealed class SuggestionGate(
 )
 {
     private readonly List<string> seen = [Plain(said.Spoken)];
+    private readonly string letters = Letters(turn.Inbound.Said.Text);
 
     /// <param name="usage">The command that it is meant for; <c>null</c>: any.</param>
     public async Task<NearSuggestion?> Admit(Utterance sentence, Usage? usage, CancellationToken cancel)
@@ -27,7 +28,8 @@ internal sealed class SuggestionGate(
         var words = new Words(sentence, turn.Hearing);
         var spoken = SpokenSentence.Of(words, phraseBook.Lexicon, turn.Room);
         var plain = Plain(spoken);
-        if (seen.Contains(plain))
+        // A text in quotes is the text without them.
+        if (seen.Contains(plain) || Letters(sentence.Text) == letters)
             return null;
         seen.Add(plain);
         if (vocabulary.Hear(words) is not { Usage.IsNeverGuessed: false } parsed || !IsMeant(parsed, usage))
@@ -70,6 +72,8 @@ internal sealed class SuggestionGate(
                 return false;
         return true;
     }
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>The letters and digits without words that may be left out.</summary>
     private static string Plain(SpokenSentence spoken)
