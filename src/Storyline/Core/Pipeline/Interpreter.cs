@@ -5,7 +5,6 @@ using Storyline.Core.Pipeline.Assistance;
 using Storyline.Core.Pipeline.Exchanges;
 using Storyline.Core.Pipeline.Nearest;
 using Storyline.Core.Pipeline.Ways;
-using Storyline.Core.Products;
 using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;

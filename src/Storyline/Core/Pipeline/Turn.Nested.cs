@@ -1,4 +1,3 @@
-using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;

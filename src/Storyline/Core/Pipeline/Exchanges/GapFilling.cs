@@ -1,4 +1,3 @@
-using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
