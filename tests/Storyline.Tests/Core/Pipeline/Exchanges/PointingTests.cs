@@ -188,13 +188,13 @@ public sealed class PointingTests
     public async Task Reading_and_turning_pages_stores_nothing()
     {
         await using var bot = await BacklogOf.Stories(25);
-        var before = (await bot.Documents("turn")).Count();
+        var before = (await bot.Documents("turn")).Count;
 
         await bot.Hears("ann", "backlog");
         await bot.Hears("ann", "more");
         await bot.Hears("ann", "the second one");
 
         Assert.Empty(await bot.Documents("exchange"));
-        Assert.Equal(before, (await bot.Documents("turn")).Count());
+        Assert.Equal(before, (await bot.Documents("turn")).Count);
     }
 }
