@@ -22,9 +22,9 @@ internal static class AnswerExceptions
             ["forget_me: done"] = "only somebody with more stories than one turn can change is told to go on",
             ["import_stories: shown"] = "only a list that takes several turns goes on by itself",
             ["rate_suggestion: shown"] = Model,
-            ["switch_assistant: shown"] = Model,
             ["switch_assistant: asked"] = Model,
             ["switch_assistant: done"] = Model,
+            ["import_stories: refused"] = "only a second list, or files, are refused: ImportStoriesTests have them",
             ["new_stories: refused"] = "only a list longer than one turn can write is refused",
         };
 

@@ -5,6 +5,7 @@ using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Proposals;
+using Storyline.Features.Assistance;
 
 namespace Storyline.Tests.Features.Agreements;
 
@@ -61,7 +62,8 @@ public sealed class RenewedOfferTests
             .ToHashSet();
         var tried = Offer.All.Select(offer => offer.Command.Name).ToHashSet();
 
-        Assert.Empty(offering.Except(tried));
+        // What the assistant offers depends on its model alone: ConsentTests change that.
+        Assert.Empty(offering.Except(tried).Except([nameof(SwitchAssistant)]));
         Assert.Empty(tried.Except(offering));
     }
 
