@@ -48,7 +48,9 @@ public sealed class VersionOneTests
             ],
             history.Text
         );
-        Assert.Equal(["answer Q-4", "PB-4", "answer Q-5"], questions.Says.SkipLast(1));
+        Assert.Contains(questions.Says, says => says.EndsWith(" Q-4", StringComparison.Ordinal));
+        Assert.Contains("PB-4", questions.Says);
+        Assert.Contains(questions.Says, says => says.EndsWith(" Q-5", StringComparison.Ordinal));
         Assert.Equal(
             ["accept P-1", "accept P-4", "accept P-5", "accept P-6"],
             proposals.Says.Where(says => says.StartsWith("accept", StringComparison.Ordinal))

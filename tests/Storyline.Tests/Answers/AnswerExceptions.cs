@@ -25,6 +25,7 @@ internal static class AnswerExceptions
             ["switch_assistant: asked"] = Model,
             ["switch_assistant: done"] = Model,
             ["import_stories: refused"] = "only a second list, or files, are refused: ImportStoriesTests have them",
+            ["move_here: asked"] = "it takes several teams of one person, which MovingAndDeletingTests have",
             ["new_stories: refused"] = "only a list longer than one turn can write is refused",
         };
 

@@ -29,7 +29,6 @@ public sealed class UtteranceTests
         "forecast.when",
         "forecast.how_many",
         "import.start",
-        "export.start",
     ];
 
     public static IEnumerable<TheoryDataRow<string>> Now => Numbers(isLater: false);
@@ -40,7 +39,8 @@ public sealed class UtteranceTests
         SharedFiles.Find(WireSentence.File) is null
             ? [new TheoryDataRow<string>("") { Skip = SharedFiles.Missing(WireSentence.File) }]
             : WireSentence
-                .All.Where(one => Later.Contains(one.Intent) == isLater)
+                // The address of an exported file differs each time.
+                .All.Where(one => one.Intent != "export.start" && Later.Contains(one.Intent) == isLater)
                 .Select(one => one.Number)
                 .Distinct()
                 .Select(number => new TheoryDataRow<string>(number));

@@ -27,7 +27,7 @@ public sealed class RefusalTests
 
         foreach (
             var usage in bot.Vocabulary.Usages.Where(usage =>
-                usage.Matter is { AnyoneAdds: false }
+                usage is { Matter.AnyoneAdds: false, IsLook: false }
                 && !usage.Say.StartsWith("done <story>, ", StringComparison.Ordinal)
             )
         )
