@@ -59,6 +59,8 @@ public sealed partial class Words
             if (!Take(out timePhrase) || at < end)
                 continue;
             text = split == start ? "" : said.Text[tokens[start].Start..tokens[split - 1].End].Trim();
+            if (split > start)
+                IsTextFrom(start);
             return true;
         }
         at = start;
