@@ -151,7 +151,7 @@ public sealed partial class Bot
     private async Task<Attempted> Attempt(Inbound inbound, Redelivery redelivery, CancellationToken cancel)
     {
         var tenantMatch = await tenantResolver.Receive(inbound, cancel);
-        if (tenantMatch is not TenantMatch.In { Room: var turnScope, Said: var said })
+        if (tenantMatch is not TenantMatch.In { Room: var turnScope, Said: var said } match)
             return await AttemptOutside(tenantMatch, inbound, cancel);
 
         if (said is not null)
@@ -163,6 +163,8 @@ public sealed partial class Bot
             "command",
             () => interpreter.Interpret(turn, work, redelivery, cancel)
         );
+        if (match.IsChosen)
+            work.ChangeDirectory(DirectoryChange.Choice(turn.Place, turnScope.Product, turnScope.Team));
         await TwoAccounts.Offer(turn, work, cancel);
         if (turnScope.Product.SpansWorkspaces)
             reply = reply with { View = TwoAccounts.In(inbound.Place.Workspace, turnScope.Product, reply.View) };

@@ -168,6 +168,10 @@ public abstract record DirectoryChange(string Workspace)
     public sealed record Bind(string Workspace, string Channel, string ProductId, string TeamId, bool IsDirect = false)
         : DirectoryChange(Workspace);
 
+    /// <summary>What a direct conversation is about until another team is chosen.</summary>
+    public static Bind Choice(Place place, Product product, Team team) =>
+        new(place.Workspace, place.Channel, product.ProductId, team.Id, IsDirect: true);
+
     /// <summary>Releases a conversation, so that another product can bind it at once.</summary>
     public sealed record Release(string Workspace, string Channel, string ProductId) : DirectoryChange(Workspace);
 

@@ -187,18 +187,18 @@ internal static class Refusals
         Reply.Ask(
             said.Length is 0 or > LongestAgain
                 ? "You are part of several teams. Which one do you mean here? I will remember it for this conversation."
-                : $"You are part of several teams. In which one do you mean “{said.ReplaceLineEndings(" ")}”? To stay with one in this conversation, say {"use":c} and its name.",
+                : $"You are part of several teams. In which one do you mean “{said.ReplaceLineEndings(" ")}”? I will remember it for this conversation.",
             [
                 .. teams
                     .Take(10)
                     .Select(one => new Button(
                         Label(one.Product, one.Team),
-                        $"use {one.Product.Key} {one.Team.Name}{Behind(said)}"
+                        said.Length is 0 or > LongestAgain
+                            ? $"use {one.Product.Key} {one.Team.Name}"
+                            : Addressing.Choosing(one.Product, one.Team, said)
                     )),
             ]
         );
-
-    private static string Behind(string said) => said.Length is 0 or > LongestAgain ? "" : $": {said}";
 
     private static string Label(Product product, Team team) =>
         product.Teams.Count == 1 ? product.Name : $"{product.Name}: {team.Name}";

@@ -12,7 +12,8 @@ internal abstract record TenantMatch
 {
     /// <summary>In a team of a product.</summary>
     /// <param name="Said">The sentence without the team, if it named one.</param>
-    public sealed record In(TurnScope Room, Utterance? Said = null) : TenantMatch;
+    /// <param name="IsChosen">The direct conversation stays with it.</param>
+    public sealed record In(TurnScope Room, Utterance? Said = null, bool IsChosen = false) : TenantMatch;
 
     /// <summary>Where no product is set up, or none the speaker belongs to.</summary>
     public sealed record Lobby : TenantMatch;
@@ -42,8 +43,11 @@ internal sealed class TenantResolver(
 
     public async Task<TenantMatch> Receive(Inbound inbound, CancellationToken cancel)
     {
-        if (Addressing.Read(inbound) is var (named, said) && await Named(inbound, named, cancel) is { } addressed)
-            return new TenantMatch.In(addressed, said);
+        if (
+            Addressing.Read(inbound) is var (named, isChoice, said)
+            && await Named(inbound, named, cancel) is { } addressed
+        )
+            return new TenantMatch.In(addressed, said, isChoice && await IsOpen(inbound.Place, cancel));
         if (await EnterByHint(inbound, cancel) is { } known)
             return new TenantMatch.In(known);
         if (await EnterAsStored(inbound, cancel) is { } stored)
@@ -85,6 +89,15 @@ internal sealed class TenantResolver(
         if (!place.IsDirect)
             hints.Put((place.Workspace, place.Channel), binding);
     }
+
+    // A choice that comes again late does not take back the one behind it.
+    private async Task<bool> IsOpen(Place place, CancellationToken cancel) =>
+        await store.Find(
+            Storyline.Core.Products.Directory.PartitionOf(place.Workspace),
+            Binding.IdOf(place.Channel),
+            cancel
+        )
+            is null;
 
     private async Task<TurnScope?> Named(Inbound inbound, string named, CancellationToken cancel)
     {

@@ -71,15 +71,7 @@ public sealed record UseTeam(string Said) : ICommand<UseTeam>
                 new Button("Another one", "use")
             );
         work.SwitchTo(product);
-        work.ChangeDirectory(
-            new DirectoryChange.Bind(
-                turn.Place.Workspace,
-                turn.Place.Channel,
-                product.ProductId,
-                team.Id,
-                IsDirect: true
-            )
-        );
+        work.ChangeDirectory(DirectoryChange.Choice(turn.Place, product, team));
         var roles = TurnScope
             .Of(product, team, product.MemberOf(person), turn.Now)
             .Speaker.Roles.Select(role => role.Title());
