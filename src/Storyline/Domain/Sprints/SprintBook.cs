@@ -20,6 +20,10 @@ public sealed record SprintBook(string Team, int? Current = null, int? Next = nu
     [JsonIgnore]
     public string Id => IdOf(Team);
 
+    /// <summary>Every sprint that was numbered is still to end, which needs no look at the sprints.</summary>
+    [JsonIgnore]
+    public bool HasClosedNone => Last <= (Current is null ? 0 : 1) + (Next is null ? 0 : 1);
+
     public static string IdOf(string team) => $"sprints:{team}";
 
     /// <summary>The book once a sprint is started, whose length becomes the cadence.</summary>

@@ -65,15 +65,15 @@ public sealed record SprintCapacity(
         Turn turn,
         IWork work,
         Sprint? running,
-        int length,
+        SprintBook book,
         CancellationToken cancel
     )
     {
         // Without a closed sprint there is no range, whatever the days.
-        if (await work.ClosedSprints(turn.Team.Id, 1, cancel) is [])
+        if (book.HasClosedNone || await work.ClosedSprints(turn.Team.Id, 1, cancel) is [])
             return new SprintCapacity(null, null, 0, 0, 0, 0);
         var from = running?.Until is { } until && until >= turn.Today ? until.PlusDays(1) : turn.Today;
-        return await Of(turn, work, from, from.PlusDays(length - 1), cancel);
+        return await Of(turn, work, from, from.PlusDays(book.Length - 1), cancel);
     }
 
     public static SprintCapacity Of(

@@ -28,7 +28,7 @@ internal sealed record CapacityLine(int? Above, Rich Said)
             return null;
         var book = await work.SprintBook(team.Id, cancel);
         var running = book.Current is null ? null : await work.RunningSprint(team.Id, cancel);
-        var capacity = await SprintCapacity.OfNext(turn, work, running, book.Length, cancel);
+        var capacity = await SprintCapacity.OfNext(turn, work, running, book, cancel);
         if (capacity.High is not { } most)
             return above is null ? new CapacityLine(null, $"Capacity of the next sprint: {capacity.Said}.") : null;
         IReadOnlyList<Story> held = running is null ? [] : await work.StoriesOf(running, cancel);
