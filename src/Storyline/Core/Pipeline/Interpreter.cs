@@ -36,7 +36,7 @@ internal sealed partial class Interpreter
         (this.vocabulary, this.limits, this.address) = (vocabulary, limits, address);
         (this.exchanges, this.model) = (exchanges, model);
         secondReading = new SecondReading(vocabulary, vocabulary.Phrases);
-        nearest = new NearestSentences(vocabulary);
+        nearest = vocabulary.Nearest;
         moodGuard = new MoodGuard(vocabulary, secondReading);
         modelSuggestions = new ModelSuggestions(model, vocabulary);
     }

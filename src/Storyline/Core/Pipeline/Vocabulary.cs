@@ -1,6 +1,7 @@
 using System.Reflection;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
+using Storyline.Core.Pipeline.Nearest;
 using Storyline.Core.Pipeline.Ways;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
@@ -10,10 +11,14 @@ namespace Storyline.Core.Pipeline;
 /// <summary>All commands, found by type: adding a file adds a command.</summary>
 public sealed class Vocabulary
 {
+    // What the product understands is the same for every host in a process, and takes a while to build.
+    private static readonly Lazy<Vocabulary> Product = new(() => Of(typeof(Vocabulary).Assembly));
+
     private readonly CommandParser[] entries;
 
     private readonly Lazy<ParserIndex> index;
     private readonly Lazy<PhraseBook> phrases;
+    private readonly Lazy<NearestSentences> nearest;
     private readonly ParserSet all;
 
     private Vocabulary(CommandParser[] entries)
@@ -22,18 +27,22 @@ public sealed class Vocabulary
         for (var entry = 0; entry < entries.Length; entry++)
             all.Add(entry);
         phrases = new(() => PhraseBook.Of(this));
+        nearest = new(() => new NearestSentences(this));
         index = new(() => new ParserIndex([.. entries.Select(entry => (Func<Words, bool>)entry.Reads)]));
     }
 
     private delegate (ICommand? Command, Reply? Reply) Parser(Words words);
 
-    /// <summary>The commands of the given assemblies, or of the product where none are given.</summary>
-    public static Vocabulary Of(params Assembly[] assemblies)
+    /// <summary>The commands of the product.</summary>
+    public static Vocabulary Of() => Product.Value;
+
+    /// <summary>The commands of the given assemblies.</summary>
+    public static Vocabulary Of(params IEnumerable<Assembly> assemblies)
     {
         var read = typeof(Vocabulary).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!;
         // Ordered by sentence, not by type name, so that renaming a class changes no help.
         return new Vocabulary([
-            .. (assemblies.Length == 0 ? [typeof(Vocabulary).Assembly] : assemblies)
+            .. assemblies
                 .SelectMany(assembly => assembly.GetTypes())
                 .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ICommand)))
                 .Select(type => (CommandParser)read.MakeGenericMethod(type).Invoke(null, null)!)
@@ -44,6 +53,9 @@ public sealed class Vocabulary
 
     /// <summary>The phrase books of all commands.</summary>
     internal PhraseBook Phrases => phrases.Value;
+
+    /// <summary>What comes near to its sentences.</summary>
+    internal NearestSentences Nearest => nearest.Value;
 
     public IEnumerable<Usage> Usages => entries.Select(commandParser => commandParser.Usage);
 
