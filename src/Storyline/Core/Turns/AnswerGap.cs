@@ -6,6 +6,12 @@ namespace Storyline.Core.Turns;
 public sealed record AnswerGap(string? Sentence = null, AnswerKind Kind = AnswerKind.Text)
 {
     public const char Mark = '…';
+
+    /// <summary>The answer follows the sentence as it was said, even where its text would take anything.</summary>
+    public static readonly AnswerGap AtEnd = new();
+
+    /// <summary>Nothing is missing: a whole sentence is offered, to be taken or left.</summary>
+    public static readonly AnswerGap None = new(Kind: AnswerKind.None);
 }
 
 /// <summary>What kind of answer fills a gap.</summary>
@@ -19,6 +25,9 @@ public enum AnswerKind
     /// a command of its own.
     /// </summary>
     Piece,
+
+    /// <summary>No answer but yes, no, and the labels of buttons.</summary>
+    None,
 
     /// <summary>Somebody's words, of which yes and no are possible ones.</summary>
     Statement,

@@ -109,7 +109,10 @@ internal sealed partial class TimePhraseReader(
             $"{ScheduleWords.Time(first)} in the morning, or {ScheduleWords.Time(first.PlusHours(12))}?",
             new Button(ScheduleWords.Time(first), With(0)),
             new Button(ScheduleWords.Time(first.PlusHours(12)), With(12))
-        );
+        ) with
+        {
+            Gap = AnswerGap.AtEnd,
+        };
     }
 
     /// <summary>The parts that were left to the team's calendar and change with it.</summary>

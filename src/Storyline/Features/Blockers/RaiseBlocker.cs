@@ -48,6 +48,9 @@ public sealed record RaiseBlocker(string Text) : ICommand<RaiseBlocker>
                 $"That is {Text.Length} characters; a blocker has up to {Blocker.LongestText}.",
                 new Storyline.Core.Views.Button("See the blockers", "blockers")
             );
+        foreach (var story in BlockerRaising.StoriesIn(turn, Text))
+            if (await work.FindStory(turn, story, cancel) is { No: { } unknown })
+                return unknown;
         var blocker = await BlockerRaising.Raise(turn, work, turn.Speaker.Id, Text, cancel);
         var whose =
             blocker.Owner == turn.Speaker.Id

@@ -261,7 +261,10 @@ public sealed record SetReminder(
             At("tomorrow at 9:00"),
             At("in 1 hour"),
             At("every Monday at 9:00")
-        );
+        ) with
+        {
+            Gap = AnswerGap.AtEnd,
+        };
     }
 
     private static string Bare(string text) =>

@@ -144,7 +144,8 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
             || (open.Form is not null && known.Matched == plain.Words.Count(word => !word.Contains('-')))
         );
 
-    private static bool GivesReason(PlainWords plain) => plain.Words.Length > 1 && Reasons.Contains(plain.Words[0]);
+    /// <summary>Whether it gives a reason, whatever else it might be.</summary>
+    public static bool GivesReason(PlainWords plain) => plain.Words.Length > 1 && Reasons.Contains(plain.Words[0]);
 
     private Interpretation.Asks? ReadLate(PlainWords plain, ShortAnswer answer)
     {
@@ -241,13 +242,19 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
         Reply.Ask(
             $"Do you mean “{TextCut.ToLine(sentence.Text, LongestQuote)}”?",
             new Button("Yes", sentence.Text, ButtonStyle.Primary)
-        );
+        ) with
+        {
+            Gap = AnswerGap.None,
+        };
 
     private static Reply WhichDoYouMean(IReadOnlyList<Utterance> several) =>
         Reply.Ask(
             "Which one do you mean?",
             [.. several.Select(one => new Button(TextCut.ToLine(one.Text, 60), one.Text))]
-        );
+        ) with
+        {
+            Gap = AnswerGap.None,
+        };
 
     private static Interpretation.Asks Lapsed(Utterance says) =>
         new(

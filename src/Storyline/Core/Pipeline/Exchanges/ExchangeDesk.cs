@@ -13,7 +13,7 @@ namespace Storyline.Core.Pipeline.Exchanges;
 /// <param name="isShared">Other hosts write to the store, so what this process knows may be old.</param>
 internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
 {
-    private const int MostWords = 12;
+    private const int MostWordsOfPiece = 3;
     private readonly ExchangeMemory memory = new();
 
     /// <summary>What people were shown and may point at.</summary>
@@ -74,9 +74,14 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
         return record?.For(turn.Place.Thread, turn.Inbound.Key, turn.Now);
     }
 
-    // A whole command needs no reading: it could at most be the label of its own button.
+    // A whole command is at most a short piece that was asked for, the label of a button, or begins with a reason.
     private static bool MayAnswer(HeardSentence said, PlainWords plain) =>
-        said.Known is null or { Command: null } || (plain.Words.Length <= MostWords && said.Known is { Matched: <= 2 });
+        said.Known switch
+        {
+            null or { Command: null } or { Matched: 0 } => true,
+            { MayWrite: false, Matched: var matched } when matched >= plain.Words.Length => false,
+            _ => plain.Words.Length <= MostWordsOfPiece || AnswerReading.GivesReason(plain),
+        };
 
     // What somebody says directly long after a question, or almost as a command is said, may be meant otherwise.
     private static bool IsCertain(OpenExchange open, HeardSentence said, Turn turn)

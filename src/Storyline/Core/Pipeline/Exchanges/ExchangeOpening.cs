@@ -19,7 +19,7 @@ internal static class ExchangeOpening
             return null;
         var offers = Offers(reply.View, turn.Inbound.Said.Entities);
         var form = reply.View.Parts.OfType<Part.Form>().FirstOrDefault();
-        var gap = GapOf(reply, form);
+        var gap = GapOf(reply, form, turn, trial);
         if (offers.Count == 0 && form is null && gap is null)
             return null;
         var heard = offers.Select(offer => trial.Hear(offer.Says)).ToList();
@@ -48,12 +48,20 @@ internal static class ExchangeOpening
             : said;
 
     // A form is filled itself, unless the reply tells where an answer in words goes.
-    private static AnswerGap? GapOf(Reply reply, Part.Form? form)
+    private static AnswerGap? GapOf(Reply reply, Part.Form? form, Turn turn, SentenceTrial trial)
     {
-        if (form is not null)
-            return reply.Gap;
-        return reply is { Outcome: Outcome.Asked, OfferCode: null } ? reply.Gap ?? new AnswerGap() : null;
+        if (reply.Gap is { } told)
+            return told.Kind == AnswerKind.None ? null : told;
+        return form is null && reply is { Outcome: Outcome.Asked, OfferCode: null } && !HasText(turn, reply, trial)
+            ? new AnswerGap()
+            : null;
     }
+
+    // Whatever is said next would follow the text of a whole command, and become a part of it.
+    private static bool HasText(Turn turn, Reply reply, SentenceTrial trial) =>
+        (reply.Asking ?? turn.Again) is var said
+        && trial.Hear(said) is { Command: not null } parsed
+        && parsed.Use.TextStart < SentenceTrial.TokensOf(said).Count;
 
     /// <summary>What a reply asks, in short.</summary>
     public static string? QuestionOf(Reply reply) =>

@@ -55,7 +55,7 @@ internal static class OfferMatch
     public static int? ByExactLabel(PlainWords said, IReadOnlyList<OfferedSentence> offers) =>
         Only(offers, offer => LineOf(offer) == said.Line);
 
-    /// <summary>The offer with this label, with typing slips, without small words, or by its verb: “create them”.</summary>
+    /// <summary>The offer with this label, with typing slips, without small words, or by its key, or by its verb: “create them”.</summary>
     public static int? ByLabel(string[] said, IReadOnlyList<OfferedSentence> offers)
     {
         if (said.Length == 0)
@@ -70,6 +70,7 @@ internal static class OfferMatch
                     ? null
                     : Only(offers, offer => BareOf(offer) is { } label && (label == bare || IsSlip(bare, label)))
             )
+            ?? Only(offers, offer => KeyOf(offer) == line)
             ?? (told.Length == 1 && told.Length < said.Length ? Only(offers, offer => FirstOf(offer) == bare) : null);
     }
 
@@ -112,6 +113,12 @@ internal static class OfferMatch
 
     private static string BareOf(OfferedSentence offer) =>
         string.Join(' ', PlainWords.Of(offer.Label).Words.Where(word => !Empty.Contains(word)));
+
+    // “B-1: the build is broken”
+    private static string? KeyOf(OfferedSentence offer) =>
+        offer.Label.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end
+            ? PlainWords.Of(offer.Label[..end]).Line
+            : null;
 
     private static string? FirstOf(OfferedSentence offer) => PlainWords.Of(offer.Label).Words.FirstOrDefault();
 }

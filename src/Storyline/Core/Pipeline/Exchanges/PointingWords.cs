@@ -49,7 +49,7 @@ internal sealed class PointingWords(Utterance said, ShownThings shown)
 
     private const int MostTopics = 8;
 
-    private readonly List<Token> tokens = Tokens.Of(said);
+    private readonly List<Token> tokens = Head(Tokens.Of(said), said.Text);
     private readonly List<(Range Where, string Keys)> found = [];
 
     private IReadOnlyList<string> pointed = [];
@@ -232,6 +232,12 @@ internal sealed class PointingWords(Utterance said, ShownThings shown)
         var at = shown.Start is { } start && place >= start ? place - start : place - 1;
         return at >= 0 && at < shown.Listed.Count ? shown.Listed[at] : null;
     }
+
+    // Behind a colon everything is text: “ask PO: does it cover guests?”
+    private static List<Token> Head(List<Token> tokens, string text) =>
+        tokens.FindIndex(token => token.Start > tokens[0].Start && text[token.End - 1] == ':') is > 0 and var colon
+            ? tokens[..(colon + 1)]
+            : tokens;
 
     private bool Is(int at, FrozenSet<string> words) =>
         at >= 0 && at < tokens.Count && tokens[at].Kind == TokenKind.Word && words.Contains(tokens[at].Match);

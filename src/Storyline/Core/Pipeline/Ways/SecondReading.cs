@@ -145,13 +145,19 @@ internal sealed class SecondReading(Vocabulary vocabulary, PhraseBook phraseBook
         Reply.Ask(
             $"Do you mean “{TextCut.ToLine(reading.Sentence.Text, LongestQuote)}”? Nothing was changed.",
             reading.Button
-        );
+        ) with
+        {
+            Gap = AnswerGap.None,
+        };
 
     private static Reply Choose(IReadOnlyList<WayReading> readings) =>
         Reply.Ask(
             $"That can mean several things. Which one?",
             [.. readings.Take(MostOffered).Select(reading => reading.Button)]
-        );
+        ) with
+        {
+            Gap = AnswerGap.None,
+        };
 }
 
 /// <summary>What a sentence means by the phrase books: one reading, or rivals.</summary>
