@@ -58,7 +58,7 @@ public sealed partial class Words
             var start = at;
             if (keys.Count > 0)
                 Skip("and|&|,|then|+");
-            if (!Take(out StoryKey story))
+            if ((keys.Count > 0 && PointsBack(at)) || !Take(out StoryKey story))
             {
                 at = start;
                 break;
@@ -83,7 +83,9 @@ public sealed partial class Words
             var isJoined = keys.Count == 0 || EndsWith(at - 1, ",;") || IsOneOf(at, "and|&|+|,");
             if (keys.Count > 0)
                 Skip("and|&|,|+");
-            if (at >= end || IsBare(at) != IsBare(start) || (IsBare(at) && !isJoined) || !Take(out StoryKey story))
+            if (at >= end || IsBare(at) != IsBare(start) || (IsBare(at) && !isJoined))
+                break;
+            if ((keys.Count > 0 && PointsBack(at)) || !Take(out StoryKey story))
                 break;
             if (known.Add(story))
                 keys.Add(story);
@@ -97,6 +99,9 @@ public sealed partial class Words
             Matched += keys.Count;
         return keys.Count >= 2;
     }
+
+    // “comment on PB-1 that it is late”: behind a key, a pronoun belongs to what is said about it.
+    private bool PointsBack(int index) => index < end && IsOneOf(index, "it|it's|its|this|that|the|last");
 
     private bool IsBare(int index) => tokens[index].Match is [>= '0' and <= '9', ..] or ['#', ..];
 

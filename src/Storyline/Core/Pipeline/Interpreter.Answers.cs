@@ -32,6 +32,8 @@ internal sealed partial class Interpreter
             return await AnswerParsed(parsedSentence, turn, work, cancel);
         if (wished is not null)
             return await AnswerWish(wished, words, turn, work, cancel);
+        if (second is null && moodGuard.Considered(words, turn) is { } offer)
+            return (offer, CommandName.OccasionQuestion);
         return await AnswerUnknown(words, here, second, turn, work, cancel);
     }
 
@@ -52,7 +54,7 @@ internal sealed partial class Interpreter
             _ => null,
         };
 
-    // Only what is typed can be worded in a way that the commands do not know.
+    // Only what is typed can be worded in a way that the commands do not know. A report is kept in its own words.
     private async Task<SecondMeaning?> ReadAgain(
         Words words,
         ParsedSentence? read,
@@ -60,7 +62,9 @@ internal sealed partial class Interpreter
         IWork work,
         CancellationToken cancel
     ) =>
-        turn.Inbound.Manner is InboundManner.Typed && SecondReading.MayKnowMore(words, read)
+        turn.Inbound.Manner is InboundManner.Typed
+        && read is not { Command: not null, Usage.IsReport: true }
+        && SecondReading.MayKnowMore(words, read)
             ? await secondReading.Read(words, turn, work, cancel)
             : null;
 

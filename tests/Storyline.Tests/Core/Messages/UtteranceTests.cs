@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Products;
@@ -11,7 +12,7 @@ using Storyline.Tests.Features;
 namespace Storyline.Tests.Core.Messages;
 
 /// <summary>Runs every sentence of the shared file on each surface it is written for.</summary>
-public sealed class UtteranceTests
+public sealed partial class UtteranceTests
 {
     /// <summary>
     /// Commands of later issues. Until then such a sentence changes nothing and suggests a next step; each issue removes its
@@ -39,8 +40,7 @@ public sealed class UtteranceTests
         SharedFiles.Find(WireSentence.File) is null
             ? [new TheoryDataRow<string>("") { Skip = SharedFiles.Missing(WireSentence.File) }]
             : WireSentence
-                // The address of an exported file differs each time.
-                .All.Where(one => one.Intent != "export.start" && Later.Contains(one.Intent) == isLater)
+                .All.Where(one => Later.Contains(one.Intent) == isLater)
                 .Select(one => one.Number)
                 .Distinct()
                 .Select(number => new TheoryDataRow<string>(number));
@@ -65,7 +65,7 @@ public sealed class UtteranceTests
                 Inbound(SpeakerOf(sentence.Intent), SpeakerOf(sentence.Intent), sentence.Said, sentence.Number)
             );
             await Check(bot, sentence, answer);
-            answers.Add(answer.Text);
+            answers.Add(Address().Replace(answer.Text, ""));
         }
 
         Assert.Single(answers.Distinct());
@@ -153,6 +153,13 @@ public sealed class UtteranceTests
                 break;
             case "help.topic":
                 Assert.StartsWith("Help: story", answer.Text, StringComparison.Ordinal);
+                break;
+            case "export.start":
+                Assert.Contains(
+                    "15 stories of team Checkout. Download the file",
+                    answer.Text,
+                    StringComparison.Ordinal
+                );
                 break;
             case "story.create":
                 CheckWritten(sentence, answer, written);
@@ -372,6 +379,10 @@ public sealed class UtteranceTests
         };
         Assert.Equal(expected, order);
     }
+
+    // An exported file lies at an address that nobody can guess.
+    [GeneratedRegex("/files/[0-9a-f/]+")]
+    private static partial Regex Address();
 
     private static StoryKey KeyOf(string said) =>
         StoryKey.TryRead(said, "PB", out var key) ? key : throw new ArgumentException($"{said} is not a story key.");

@@ -9,7 +9,7 @@ namespace Storyline.Core.Pipeline.Ways;
 /// </summary>
 internal static class LooseNoun
 {
-    private const int FewestWords = 3;
+    private const int FewestWords = 2;
     private const int LongestText = 80;
 
     /// <summary>The sentence with its text in quotes, to be offered; <c>null</c>: the sentence is no such noun.</summary>

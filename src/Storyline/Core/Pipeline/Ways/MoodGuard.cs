@@ -78,6 +78,10 @@ internal sealed class MoodGuard(Vocabulary vocabulary, SecondReading secondReadi
         return answer ?? Nothing(mood, StoryOf(words), read.Usage);
     }
 
+    /// <summary>The offer of what is only considered: “maybe remind us to stretch at 15:00”; <c>null</c>: there is none.</summary>
+    public Reply? Considered(Words words, Turn turn) =>
+        IsTyped(turn) && Plain(words, null) is { } plain ? Offer(plain) : null;
+
     // What was pressed or filled into a form is meant as it says.
     private static bool IsTyped(Turn turn) =>
         turn is { Room: not null, IsByClock: false }
@@ -106,7 +110,10 @@ internal sealed class MoodGuard(Vocabulary vocabulary, SecondReading secondReadi
         Reply.Ask(
             $"Do you mean “{TextCut.ToLine(plain.Text, LongestQuote)}”? Nothing was changed.",
             new Button("Yes", plain.Text, ButtonStyle.Primary)
-        );
+        ) with
+        {
+            Gap = AnswerGap.None,
+        };
 
     private static Reply Nothing(SpeechMood mood, StoryKey? story, Usage usage)
     {
@@ -125,7 +132,7 @@ internal sealed class MoodGuard(Vocabulary vocabulary, SecondReading secondReadi
     }
 
     // The command alone, if it is complete and nothing else remains.
-    private Utterance? Plain(Words words, ParsedSentence read)
+    private Utterance? Plain(Words words, ParsedSentence? read)
     {
         var said = words.Utterance;
         var text = said.Text;
@@ -142,7 +149,7 @@ internal sealed class MoodGuard(Vocabulary vocabulary, SecondReading secondReadi
         var inner = new Words(plain, words.Hearing);
         return
             vocabulary.Hear(inner) is { Command: not null, Doubts.Count: 0 } parsed
-            && parsed.Usage == read.Usage
+            && (read is null || parsed.Usage == read.Usage)
             && MoodReader.Of(inner, parsed.Use) == SpeechMood.Told
             ? plain
             : null;

@@ -88,8 +88,9 @@ internal sealed class MoodReader
     {
         if (isSigned || use.TextStart >= words.Tokens.Count || head.Count == 0)
             return false;
-        if (head.Exists(word => MoodWords.Writers.Contains(word.Text)))
-            return false;
+        for (var index = 0; index < use.TextStart; index++)
+            if (MoodWords.Writers.Contains(words.Tokens[index].Match))
+                return false;
         var last = words.Tokens[^1];
         return last.Kind == TokenKind.Word && words.Said[last.Start..last.End].Contains('?');
     }
