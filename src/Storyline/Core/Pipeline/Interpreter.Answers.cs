@@ -32,8 +32,6 @@ internal sealed partial class Interpreter
             return await AnswerParsed(parsedSentence, turn, work, cancel);
         if (wished is not null)
             return await AnswerWish(wished, words, turn, work, cancel);
-        if (second is null && moodGuard.Considered(words, turn) is { } offer)
-            return (offer, CommandName.OccasionQuestion);
         return await AnswerUnknown(words, here, second, turn, work, cancel);
     }
 
@@ -77,6 +75,8 @@ internal sealed partial class Interpreter
         CancellationToken cancel
     )
     {
+        if (second is null && moodGuard.Considered(words, turn) is { } offer)
+            return (offer, CommandName.OccasionQuestion);
         var perhaps = here as Interpretation.Perhaps;
         var unknown = await nearest.Answer(words, perhaps, second?.Readings ?? [], turn, work, cancel);
         return await modelSuggestions.Improve(unknown, words, turn, work, cancel);
