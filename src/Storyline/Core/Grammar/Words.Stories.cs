@@ -158,7 +158,7 @@ public sealed partial class Words
     private bool TakeRemembered(out StoryKey story)
     {
         story = default;
-        if (Hearing.Last is not { } remembered)
+        if (Hearing.Last is not { } remembered || LeadsToDay())
             return false;
         var start = at;
         // “its done”, “it’s done”
@@ -172,6 +172,14 @@ public sealed partial class Words
         Means(start, at, story.ToString());
         return true;
     }
+
+    // “last working day”, “this Friday”
+    private bool LeadsToDay() =>
+        IsOneOf(at, "last|this|that")
+        && (
+            IsAt(1, "day|week|weekend|working|business|weekday|workday|month|quarter|year|morning|afternoon|evening")
+            || (at + 1 < end && tokens[at + 1].Kind == TokenKind.Word && TryWeekday(tokens[at + 1].Match, out _))
+        );
 
     // “pb 12”, “PB – 12”: phones put blanks around a dash.
     private bool TakeSpaced(out StoryKey story)

@@ -119,4 +119,34 @@ public sealed class RecipientTests
 
         Assert.Equal(Outcome.Asked, asked.Outcome);
     }
+
+    [Theory]
+    [InlineData("remind me to polish the guide this Friday", "Fri 6 Mar 2026")]
+    [InlineData("remind me this Friday to polish the guide", "Fri 6 Mar 2026")]
+    [InlineData("remind me last working day of the month to polish the guide", "Tue 31 Mar 2026")]
+    public async Task This_and_last_before_a_day_are_no_story(string said, string day)
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("priya", "story new Pay fast");
+
+        var set = await bot.Hears("sam", said);
+
+        Assert.Contains(day, set.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("PB-1", set.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_time_in_the_middle_is_asked_about_and_last_is_no_story()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("priya", "story new Pay fast");
+
+        var asked = await bot.Hears("priya", "remind me to this Friday at noon polish the guide");
+
+        Assert.Contains(
+            "“this Friday at noon”, but not “polish the guide” after it",
+            asked.Text,
+            StringComparison.Ordinal
+        );
+    }
 }
