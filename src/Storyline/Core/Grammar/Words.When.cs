@@ -45,56 +45,6 @@ public sealed partial class Words
     private string Saying(int start) =>
         said.Text[tokens[start].Start..tokens[at - 1].End].TrimEnd('.', ',', ';', '!', '?');
 
-    /// <summary>
-    /// Takes the rest as a text that ends with a time: “update estimates every Thursday at 16:00”. The text is as short
-    /// as it can be with everything after it understood; without a time, all of it is text.
-    /// </summary>
-    public bool TakeThenWhen(out string text, out TimePhrase timePhrase)
-    {
-        var start = at;
-        for (var split = start; split < end; split++)
-        {
-            MeansItself(start);
-            at = split;
-            if (!Take(out timePhrase) || at < end)
-                continue;
-            text = split == start ? "" : said.Text[tokens[start].Start..tokens[split - 1].End].Trim();
-            if (split > start)
-                IsTextFrom(start);
-            return true;
-        }
-        at = start;
-        timePhrase = new TimePhrase();
-        text = Rest();
-        return false;
-    }
-
-    /// <summary>
-    /// Finds words after a time that do not belong to it: “every Monday at 9 unless it rains”. Takes nothing.
-    /// </summary>
-    public LeftBehind? FindLeftBehind()
-    {
-        var start = at;
-        LeftBehind? found = null;
-        for (var split = start; split < end && found is null; split++)
-        {
-            at = split;
-            if (
-                !Take(out TimePhrase timePhrase)
-                || at == end
-                || timePhrase is { Every: null, On: null, Later: null } or { Every: null, Times.Count: 0, Later: null }
-            )
-                continue;
-            found = new LeftBehind(
-                split == start ? "" : said.Text[tokens[start].Start..tokens[split - 1].End].Trim(),
-                timePhrase.Said,
-                said.Text[tokens[at].Start..tokens[end - 1].End]
-            );
-        }
-        at = start;
-        return found;
-    }
-
     private bool TakeWhenPiece(TimePhrase so, out TimePhrase more)
     {
         var here = at;
@@ -287,9 +237,3 @@ public sealed partial class Words
             && number > 0;
     }
 }
-
-/// <summary>A time in the middle of a sentence, with the words around it.</summary>
-/// <param name="Text">The words before it.</param>
-/// <param name="When">Its words.</param>
-/// <param name="Rest">The words after it.</param>
-public sealed record LeftBehind(string Text, string When, string Rest);

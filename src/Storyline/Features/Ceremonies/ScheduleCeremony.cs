@@ -37,10 +37,17 @@ public sealed record ScheduleCeremony(string Name, TimePhrase When, string Sente
                 "Which ceremony, and when? Say for instance “ceremony schedule retro every 2 weeks on Friday at 14:30”.",
                 Ceremonies
             );
-        return words.TakeThenWhen(out var name, out var timePhrase)
-            ? new ScheduleCeremony(name.Trim(':', ' '), timePhrase, words.Said)
-            : Parsed.Ask(
+        var (name, when, left) = words.TakeTimedText();
+        if (when is not null)
+            return new ScheduleCeremony(name.Trim(':', ' '), when, words.Said);
+        return left is null
+            ? Parsed.Ask(
                 "When? Say for instance “ceremony schedule retro every 2 weeks on Friday at 14:30”.",
+                Ceremonies
+            )
+            : Parsed.Ask(
+                $"I understand “{left.When}”, but not “{left.Rest}” after it. Nothing is scheduled.",
+                new Button(left.When, $"ceremony schedule {left.Text} {left.When}"),
                 Ceremonies
             );
     }

@@ -96,9 +96,8 @@ public sealed record SetReminder(
     private static SetReminder TakeTextAndTime(Words words, SetReminder reminder)
     {
         words.Skip(reminder.Story is null ? "" : "to|:|-");
-        var left = words.FindLeftBehind();
-        TimePhrase? when = words.TakeThenWhen(out var text, out var last) ? last : null;
-        return reminder with { Text = Bare(text.TrimStart(':', ' ')), When = when, Left = when is null ? left : null };
+        var (text, when, left) = words.TakeTimedText();
+        return reminder with { Text = Bare(text.TrimStart(':', ' ')), When = when, Left = left };
     }
 
     // “remind me that the demo is at 3pm tomorrow”: is that when the demo is, or when to say so?
@@ -134,7 +133,7 @@ public sealed record SetReminder(
     // “stretch every blue moon at 9”: a repetition that was not understood must not silently become text.
     private Parsed? AskWhatIsLeft()
     {
-        if (When is null || Text.Contains('"') || !TimeWords.MayBelongTo(Text, When.Said))
+        if (When is null || !new TimedText(Text, When, Left).IsDoubtful)
             return null;
         return Parsed.Ask(
             $"I understand only “{When.Said}” as the time, and “{Text}” would be the text. Is that what you mean?",

@@ -277,10 +277,9 @@ public sealed class TimePhraseTests
     [InlineData("prepare the agenda 30 minutes before planning", "prepare the agenda", "30 minutes before planning")]
     public void A_text_ends_where_its_time_begins(string said, string text, string when)
     {
-        var words = new Words(Utterance.Plain(said), Hearing);
+        var read = new Words(Utterance.Plain(said), Hearing).TakeTimedText();
 
-        Assert.True(words.TakeThenWhen(out var taken, out TimePhrase read));
-        Assert.Equal((text, when), (taken, read.Said));
+        Assert.Equal((text, when), (read.Text, read.When?.Said));
     }
 
     [Theory]
@@ -289,7 +288,7 @@ public sealed class TimePhraseTests
     [InlineData("on the first release after the summit")]
     [InlineData("to march on")]
     public void A_text_without_a_time_has_none(string said) =>
-        Assert.False(new Words(Utterance.Plain(said), Hearing).TakeThenWhen(out _, out TimePhrase _));
+        Assert.Null(new Words(Utterance.Plain(said), Hearing).TakeTimedText().When);
 
     private static (Recurrence? Recurrence, string Asked) Read(string phrase)
     {

@@ -270,4 +270,15 @@ public sealed class CeremonyClockTests
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public async Task Words_behind_the_time_of_a_ceremony_are_asked_about()
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var asked = await bot.Hears("sam", "ceremony schedule retro every Friday at 15:00 unless it rains");
+
+        Assert.Contains("not “unless it rains” after it. Nothing is scheduled", asked.Text, StringComparison.Ordinal);
+        Assert.Equal("ceremony schedule retro every Friday at 15:00", asked.Says("every Friday at 15:00"));
+    }
 }

@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
 
-namespace Storyline.Features.Reminders;
+namespace Storyline.Core.Grammar;
 
 /// <summary>
-/// Words about time that the grammar does not understand: “twice a week at 9” is not a reminder of “twice a week” at nine. Where the
-/// words right in front of a time may belong to it, the speaker is asked.
+/// Words about time that the grammar does not understand: “twice a week at 9” is not “twice a week” at nine. Where the words right
+/// in front of a time may belong to it, the speaker is asked.
 /// </summary>
 internal static class TimeWords
 {
