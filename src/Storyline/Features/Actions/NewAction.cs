@@ -1,7 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
 using Storyline.Core.Grammar;
-using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
@@ -18,13 +17,15 @@ namespace Storyline.Features.Actions;
 /// <param name="IsBefore">It is due the day before.</param>
 /// <param name="Unread">Words that seem to say the day and are none.</param>
 /// <param name="IsEach">Each of several owners gets an action of their own.</param>
+/// <param name="Stranger">A name with an @ that is nobody’s here; it is in the text.</param>
 public sealed record NewAction(
     string Text,
-    IReadOnlyList<MentionedEntity> Owners,
+    PeopleReading Owners,
     DayReading? By,
     bool IsBefore = false,
     string? Unread = null,
-    bool IsEach = false
+    bool IsEach = false,
+    string? Stranger = null
 ) : ICommand<NewAction>
 {
     public const int LongestText = 300;
@@ -53,10 +54,10 @@ public sealed record NewAction(
         words.Skip(":");
         var isEach = words.Pass("each");
         var task = words.TakeTask();
-        IReadOnlyList<MentionedEntity> owners =
-            task.Owners.Count > 0 ? task.Owners
-            : words.PersonIn("owner") is { } picked ? [picked]
-            : [];
+        var owners =
+            task.Owners.Count == 0 && words.PersonIn("owner") is { } picked
+                ? new PeopleReading([picked], [])
+                : task.Owners;
         var text = isEach && owners.Count < 2 ? $"each {task.Text}" : task.Text;
         return new NewAction(
             text.Length > 0 ? text : words.Field("text") ?? "",
@@ -64,7 +65,8 @@ public sealed record NewAction(
             task.By ?? DayIn(words.Field("by")),
             task.IsBefore,
             task.Unread,
-            isEach
+            isEach,
+            task.Stranger
         );
     }
 
@@ -79,16 +81,32 @@ public sealed record NewAction(
             return Reply.Ask(Form());
         if (Text.Length > LongestText)
             return Refuse($"An action has up to {LongestText} characters; one that fits on a line gets done.");
+        var (owners, unknown) = turn.MembersOf(Owners);
+        if (unknown is not null)
+            return unknown;
         var (by, no) = await DueOn(turn, work, cancel);
         if (no is not null)
             return no;
         if (by < turn.Today)
             return Refuse($"{ScheduleWords.Date(by)} is in the past.");
-        if (AskBack(by) is { } question)
+        if (AskBack(owners, by) is { } question)
             return question;
         if ((await work.ActionsOf(turn.Team.Id, MostOpen, cancel)).Count >= MostOpen)
             return Refuse($"{MostOpen} actions are open. Finish or drop some first.");
-        var noted = await NoteForEach(by, turn, work, cancel);
+        return await Note(owners, by, turn, work, cancel);
+    }
+
+    private async Task<Reply> Note(
+        IReadOnlyList<Member> owners,
+        LocalDate by,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var noted = new List<Rich>();
+        foreach (var owner in owners.Count > 0 ? owners.Select(one => one.Id) : [turn.Speaker.Id])
+            noted.Add(await NoteFor(owner, by, turn, work, cancel));
         var assumed = By is null ? " Nobody gave a day, so it is due in two weeks." : "";
         return Reply.Done(
             $"{Rich.Join("\n", noted)} It comes back until it is done.{assumed}",
@@ -97,17 +115,10 @@ public sealed record NewAction(
         );
     }
 
-    private async Task<List<Rich>> NoteForEach(LocalDate by, Turn turn, IWork work, CancellationToken cancel)
-    {
-        var noted = new List<Rich>();
-        foreach (var owner in Owners.Count > 0 ? Owners.Select(turn.IdOf) : [turn.Speaker.Id])
-            noted.Add(await NoteFor(owner, by, turn, work, cancel));
-        return noted;
-    }
-
-    private Reply? AskBack(LocalDate by) =>
-        Unread is not null ? AskDay(Unread, by)
-        : Owners.Count > 1 && !IsEach ? AskOwner(by)
+    private Reply? AskBack(IReadOnlyList<Member> owners, LocalDate by) =>
+        Stranger is not null ? AskWho(Stranger, owners, by)
+        : Unread is not null ? AskDay(Unread, owners, by)
+        : owners.Count > 1 && !IsEach ? AskOwner(owners, by)
         : null;
 
     private async Task<(LocalDate By, Reply? No)> DueOn(Turn turn, IWork work, CancellationToken cancel)
@@ -138,34 +149,46 @@ public sealed record NewAction(
         return $"{action.Key:b} {action.Text}: {turn.Person(owner)}, until {ScheduleWords.Date(by)}.";
     }
 
-    private Reply AskDay(string unread, LocalDate usual)
+    private Reply AskWho(string stranger, IReadOnlyList<Member> owners, LocalDate by)
+    {
+        var due = By is null ? "" : $" by {LocalDatePattern.Iso.Format(by)}";
+        return Reply.Ask(
+            $"{Refusals.NotAMention(stranger)} Nothing is noted yet.",
+            new Button("It is only a word", $"action \"{Text}\"{Named(owners)}{due}"),
+            new Button("See the actions", "actions")
+        );
+    }
+
+    private Reply AskDay(string unread, IReadOnlyList<Member> owners, LocalDate usual)
     {
         var text = Text.Replace(unread, "", StringComparison.Ordinal).Trim();
+        var named = Named(owners);
         return Reply.Ask(
-            $"“{unread}” is no day that I know. By when? Say for instance {$"action \"{text}\"{Named} by Friday":c}.",
-            new Button("By Friday", $"action \"{text} {unread}\"{Named} by Friday"),
+            $"“{unread}” is no day that I know. By when? Say for instance {$"action \"{text}\"{named} by Friday":c}.",
+            new Button("By Friday", $"action \"{text} {unread}\"{named} by Friday"),
             new Button(
                 $"By {ScheduleWords.Date(usual)}",
-                $"action \"{text} {unread}\"{Named} by {LocalDatePattern.Iso.Format(usual)}"
+                $"action \"{text} {unread}\"{named} by {LocalDatePattern.Iso.Format(usual)}"
             )
         );
     }
 
-    private Reply AskOwner(LocalDate by)
+    private Reply AskOwner(IReadOnlyList<Member> owners, LocalDate by)
     {
         var due = $"by {LocalDatePattern.Iso.Format(by)}";
         return Reply.Ask(
             "An action has one owner, or each gets one of their own. Whose is it?",
             [
-                .. Owners.Select(owner => new Button(owner.Name, $"action \"{Text}\" @{owner.Name} {due}")),
-                new Button("One for each", $"action each \"{Text}\"{Named} {due}"),
+                .. owners.Select(owner => new Button(owner.Name, $"action \"{Text}\" @{owner.Name} {due}")),
+                new Button("One for each", $"action each \"{Text}\"{Named(owners)} {due}"),
             ]
         );
     }
 
-    private string Named => string.Concat(Owners.Select(owner => $" @{owner.Name}"));
+    private static string Named(IReadOnlyList<Member> owners) =>
+        string.Concat(owners.Select(owner => $" @{owner.Name}"));
 
-    private static Reply Refuse(string why) => Reply.No(why, new Button("See the actions", "actions"));
+    private static Reply Refuse(Rich why) => Reply.No(why, new Button("See the actions", "actions"));
 
     private static View Told(ActionItem action, Turn turn) =>
         View.Of(

@@ -1,4 +1,6 @@
 using NodaTime;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Actions;
@@ -77,6 +79,95 @@ public sealed class ActionTests
         var noted = await bot.Hears("sam", $"action {said}");
 
         Assert.Contains($"A-1 {expected}.", noted.Text);
+    }
+
+    [Theory]
+    [InlineData("action item for ann - don't deploy on Fridays", "don't deploy on Fridays: ann")]
+    [InlineData("action for ann: never deploy on Fridays", "never deploy on Fridays: ann")]
+    [InlineData("action item for ann – think about the deploy", "think about the deploy: ann")]
+    [InlineData("action for ann, write the guide", "write the guide: ann")]
+    [InlineData("action for ann write the guide", "write the guide: ann")]
+    [InlineData("action ann - write the guide", "write the guide: ann")]
+    [InlineData("action @ann - write the guide", "write the guide: ann")]
+    [InlineData("action write the guide for the PO", "write the guide: priya")]
+    [InlineData("action the PO to write the guide", "write the guide: priya")]
+    [InlineData("action for the product owner: write the guide", "write the guide: priya")]
+    [InlineData("action the guide for the PO of Billing", "the guide for the PO of Billing: sam")]
+    [InlineData("action Deploy on Mondays and Fridays", "Deploy on Mondays and Fridays: sam")]
+    public async Task The_owner_is_who_is_named_at_the_head_or_the_end(string said, string expected)
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var noted = await bot.Hears("sam", said);
+
+        Assert.Contains($"A-1 {expected}, until Thu 19 Mar 2026.", noted.Text);
+    }
+
+    [Theory]
+    [InlineData("action Write the guide @nobody")]
+    [InlineData("action @nobody: write the guide by Friday")]
+    [InlineData("action for @nobody - write the guide")]
+    [InlineData("action Write the guide @ann and @nobody")]
+    public async Task Nobody_unknown_owns_an_action(string said)
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var refused = await bot.Hears("sam", said);
+
+        Assert.Equal(Outcome.Refused, refused.Outcome);
+        Assert.Contains("I do not know nobody in Checkout yet", refused.Text);
+        Assert.Contains("No action is open", (await bot.Hears("sam", "actions")).Text);
+    }
+
+    [Theory]
+    [InlineData("write the guide @nobody", "@nobody")]
+    [InlineData("for @nobody: write the guide", "@nobody")]
+    [InlineData("talk to @nobody", null)]
+    public void A_name_that_is_no_mention_is_a_stranger(string said, string? stranger) =>
+        Assert.Equal(stranger, Read(said).Stranger);
+
+    private static TaskReading Read(string said) =>
+        new Words(
+            Utterance.Plain(said),
+            new ParseContext("PB", null, new MentionedEntity(EntityKind.Person, 0, 0, "sam", "sam"))
+        ).TakeTask();
+
+    [Theory]
+    [InlineData("Check the logs every other Tuesday", "Check the logs every other Tuesday: sam, until Thu 19 Mar 2026")]
+    [InlineData("Check the logs every weekday by Friday", "Check the logs every weekday: sam, until Fri 6 Mar 2026")]
+    [InlineData("Read the weekly report tomorrow", "Read the weekly report: sam, until Fri 6 Mar 2026")]
+    [InlineData("Sum up at the end of the month", "Sum up: sam, until Tue 31 Mar 2026")]
+    public async Task A_repetition_is_no_day_and_stays_in_the_text(string said, string expected)
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var noted = await bot.Hears("sam", $"action {said}");
+
+        Assert.Contains($"A-1 {expected}.", noted.Text);
+    }
+
+    [Theory]
+    [InlineData("Write the guide first Monday of the month")]
+    [InlineData("Write the guide by the first Monday of the month")]
+    public async Task A_day_that_may_repeat_is_asked_about(string said)
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var asked = await bot.Hears("sam", $"action {said}");
+
+        Assert.Equal(Outcome.Asked, asked.Outcome);
+        Assert.Contains("first Monday of the month” is no day that I know", asked.Text);
+    }
+
+    [Fact]
+    public async Task The_developers_own_an_action_each_or_one_of_them()
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var asked = await bot.Hears("sam", "action for the developers: write the guide by Friday");
+
+        Assert.Equal(Outcome.Asked, asked.Outcome);
+        Assert.Contains("bo, until Fri 6 Mar 2026", (await bot.Hears("sam", asked.Says("bo"))).Text);
     }
 
     [Fact]

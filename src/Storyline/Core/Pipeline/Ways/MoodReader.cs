@@ -168,7 +168,7 @@ internal sealed class MoodReader
                 return (head, index > 0 && EndsWith(words, index - 1, ':'));
             if (token.Kind == TokenKind.Entity)
             {
-                head.Add(new MoodWord(token.Match, index, IsKnown: false, EndsWith(words, index, '?'), IsPerson: true));
+                head.Add(PersonAt(words, use, index));
                 continue;
             }
             Add(head, words, use, index);
@@ -213,6 +213,9 @@ internal sealed class MoodReader
 
     private static bool IsBecause(Words words, int index) =>
         index < words.Tokens.Count && words.Tokens[index].Match is "because" or "since" or "cause";
+
+    private static MoodWord PersonAt(Words words, WordUse use, int index) =>
+        new(words.Tokens[index].Match, index, use.Knows(index), EndsWith(words, index, '?'), IsPerson: true);
 
     private static void Add(List<MoodWord> head, Words words, WordUse use, int index)
     {
