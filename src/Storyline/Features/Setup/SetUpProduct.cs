@@ -21,6 +21,9 @@ public sealed record SetUpProduct(
 ) : ICommand<SetUpProduct>
 {
     private const string FirstTeam = "t1";
+    private const string Named = "called|named|for";
+
+    private static readonly string[] Told = ["key", "zone|timezone"];
 
     public static Usage Usage { get; } =
         new(
@@ -41,10 +44,14 @@ public sealed record SetUpProduct(
     {
         if (!words.Take("setup") && !words.Take("set", "up"))
             return Parsed.NotMine;
+        PassProduct(words);
         var tail = words.TakeOptions("key", "zone|timezone", "pm", "po", "sm");
         if (UnknownOption.Ask(words, tail) is { } question)
             return question;
-        var name = words.Field("name") ?? words.Rest();
+        words.TakeToldOptions(tail, Told);
+        if (words.SeesTold(Told) is { } told)
+            return AskAboutName(words, told);
+        var name = words.Field("name") ?? words.Rest().TrimEnd(',', ';', ':', ' ');
         if (words.Unmentioned(tail, "pm", "po", "sm") is { } typed)
             return Parsed.No(Refusals.NotAMention(typed));
         return new SetUpProduct(
@@ -54,6 +61,23 @@ public sealed record SetUpProduct(
             words.Person(tail, "pm"),
             words.Person(tail, "po"),
             words.Person(tail, "sm")
+        );
+    }
+
+    // “set up a new product called …”
+    private static void PassProduct(Words words) =>
+        _ =
+            words.Pass("a|our|the|my", "new", "product|project", Named)
+            || words.Pass("a|our|the|my|new", "product|project", Named)
+            || words.Pass("product|project", Named);
+
+    private static Parsed AskAboutName(Words words, string told)
+    {
+        var name = words.Peek();
+        return Parsed.Ask(
+            $"I do not understand “{told}” in “{TextCut.ToLine(name, 120)}”. Nothing is set up yet. Say for instance “setup Checkout key:CHK po:@priya”.",
+            new Button("Open the form", "setup"),
+            new Button("It is all the name", $"setup \"{name}\"")
         );
     }
 

@@ -1,3 +1,5 @@
+using Storyline.Core.Turns;
+
 namespace Storyline.Tests.Features.Setup;
 
 public sealed class SetUpProductTests
@@ -86,5 +88,49 @@ public sealed class SetUpProductTests
         Assert.Contains("CHK-1", done.Text, StringComparison.Ordinal);
         Assert.Contains("Product owner: priya", done.Text, StringComparison.Ordinal);
         Assert.Contains("Europe/Berlin", done.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("set up a product called Billing, key BIL", "Billing", "BIL", "ann")]
+    [InlineData("set up Billing with the key BIL", "Billing", "BIL", "ann")]
+    [InlineData("setup Billing (key BIL)", "Billing", "BIL", "ann")]
+    [InlineData("setup Billing, key: BIL", "Billing", "BIL", "ann")]
+    [InlineData("setup a new product called Billing, key is BIL, zone Europe/Berlin", "Billing", "BIL", "ann")]
+    [InlineData("setup Billing, zone Europe/Berlin and key BIL", "Billing", "BIL", "ann")]
+    [InlineData("set up Billing, key BIL, @priya is the PO", "Billing", "BIL", "priya")]
+    [InlineData("set up Billing, PO @priya, with key BIL", "Billing", "BIL", "priya")]
+    [InlineData("set up Billing with @priya as product owner and key BIL", "Billing", "BIL", "priya")]
+    [InlineData("setup Billing and Invoices key:BIL", "Billing and Invoices", "BIL", "ann")]
+    [InlineData("setup The Key Shop", "The Key Shop", "TKS", "ann")]
+    public async Task Options_that_are_told_do_not_slide_into_the_name(string said, string name, string key, string po)
+    {
+        await using var bot = TestBot.Empty();
+
+        var done = await bot.Hears("ann", said, "#shop");
+
+        Assert.Contains($"{name} is set up", done.Text, StringComparison.Ordinal);
+        Assert.Contains($"{key}-1", done.Text, StringComparison.Ordinal);
+        Assert.Contains($"Product owner: {po}", done.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("set up Billing, key BIL and bo is the PO")]
+    [InlineData("set up Billing, key for the stories of the team")]
+    [InlineData("set up Billing for @priya and us")]
+    public async Task What_was_told_and_is_not_understood_is_asked_about(string said)
+    {
+        await using var bot = TestBot.Empty();
+
+        var asked = await bot.Hears("ann", said, "#shop");
+
+        Assert.Equal(Outcome.Asked, asked.Outcome);
+        Assert.Contains("Nothing is set up yet", asked.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "This channel has no product yet",
+            (await bot.Hears("ann", "backlog", "#shop")).Text,
+            StringComparison.Ordinal
+        );
+        var done = await bot.Hears("ann", asked.Says("It is all the name"), "#shop");
+        Assert.Contains($"{said["set up ".Length..]} is set up", done.Text, StringComparison.Ordinal);
     }
 }

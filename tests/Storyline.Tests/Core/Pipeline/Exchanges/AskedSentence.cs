@@ -275,6 +275,7 @@ internal sealed record AskedSentence(
             ["SecondReading"] = "it offers, which ExchangeTests answer",
             ["NearestReply"] = "it offers, which ExchangeTests answer",
             ["MoodGuard"] = "it offers, which SpeechMoodTests and ExchangeTests answer",
+            ["SetUpProduct"] = "it offers the form and the whole name, as SetUpProductTests press it",
             ["UnknownOption"] = "it offers with a button, as OptionsAnywhereTests press it",
             ["KanoSurvey"] = "ScoreKano asks with its form",
             ["MoveHere"] = "it asks which of several teams is meant, with buttons",
