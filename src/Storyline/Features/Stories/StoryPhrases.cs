@@ -161,6 +161,24 @@ internal static class StoryPhrases
             "working on <story> (set|put|move) it (to|in) [in] progress",
             "<story> is (started|under way|underway|in the works|being worked on)"
         ),
+        // What is not so yet may only be a remark: it is offered.
+        new(
+            "<story> draft",
+            "<story> [is] (not|no longer) [really|quite] ready [yet|any more|anymore|at all|after all]",
+            "(mark|set) <story> [as|to] (not|no longer) ready",
+            "(not|no longer) ready [:] <story>"
+        )
+        {
+            IsOffered = true,
+        },
+        new(
+            "<story> ready",
+            "<story> [is] (not|no longer) [really|quite] (started|in progress) [yet|any more|anymore|at all|after all]",
+            "(mark|set) <story> [as|to] not (started|in progress)"
+        )
+        {
+            IsOffered = true,
+        },
         new(
             "<story> <state>",
             "<story> is <state>",

@@ -87,4 +87,38 @@ public sealed class SetStateTests
         Assert.Equal("Sent back: criterion 2 fails on mobile", (await bot.Story(2)).Comments.Single().Text);
         Assert.Contains("priya", proposed.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("PB-1 not ready")]
+    [InlineData("PB-1 is not ready yet")]
+    [InlineData("PB-1 isn't ready")]
+    [InlineData("PB-1 is no longer ready")]
+    [InlineData("not ready: PB-1")]
+    [InlineData("mark PB-1 as not ready")]
+    public async Task Readiness_is_taken_back_with_one_press(string said)
+    {
+        await using var bot = await BacklogOf.Stories(1);
+        await bot.Hears("priya", (await bot.Hears("priya", "PB-1 ready")).Says("Ready anyway"));
+
+        var offered = await bot.Hears("priya", said);
+
+        Assert.Equal(WorkflowState.Ready, (await bot.Story(1)).State);
+        Assert.Contains("Nothing was changed", offered.Text, StringComparison.Ordinal);
+        await bot.Hears("priya", offered.Says("PB-1 draft"));
+        Assert.Equal(WorkflowState.Draft, (await bot.Story(1)).State);
+    }
+
+    [Theory]
+    [InlineData("PB-1 not started")]
+    [InlineData("PB-1 is not in progress yet")]
+    public async Task A_start_is_taken_back_with_one_press(string said)
+    {
+        await using var bot = await BacklogOf.Stories(1);
+        await bot.Hears("ann", "start PB-1");
+
+        var offered = await bot.Hears("ann", said);
+
+        Assert.Equal(WorkflowState.InProgress, (await bot.Story(1)).State);
+        Assert.Equal("PB-1 ready", offered.Says("PB-1 ready"));
+    }
 }
