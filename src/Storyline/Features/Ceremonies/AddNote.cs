@@ -145,9 +145,11 @@ public sealed record AddNote(SessionRef On, string Said, string? Column) : IComm
     {
         if (notes is not [var only])
             return $"{CountText.Of(notes.Count, "note is", "notes are")} under {string.Join(", ", notes.Select(note => note.Column).Distinct())}";
+        // An anonymous note stands in no answer, which some page may keep.
+        var it = session.IsAnonymous ? "It" : $"“{StoryWords.Cut(only.Text.ReplaceLineEndings(" "), LongestQuote)}”";
         return only.Step == session.At || only.Step == session.Source
-            ? $"It is under {only.Column}"
-            : $"It is under {only.Column}, for {session.Steps[only.Step].Name}";
+            ? $"{it} is under {only.Column}"
+            : $"{it} is under {only.Column}, for {session.Steps[only.Step].Name}";
     }
 
     private static Part.Form Form(Session session, string said)

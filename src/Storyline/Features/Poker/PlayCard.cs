@@ -102,13 +102,19 @@ public sealed record PlayCard(PokerSentence On, string Card, string? Reason) : I
         );
     }
 
-    private static Reply Hidden(Game game, string card, Vote? before)
+    private Reply Hidden(Game game, string card, Vote? before)
     {
         if (before is null)
             return Reply.Private($"{Played(game, card)} It is hidden; you can change it until the reveal.");
         var (from, to) = (Deck.Say(before.Card), Deck.Say(card));
-        return Reply.Private($"You have changed your card on {game.Story} from {from} to {to}.");
+        return Reply.Private(
+            from == to
+                ? $"Your card on {game.Story} stays {to}{Why}."
+                : $"You have changed your card on {game.Story} from {from} to {to}{Why}."
+        );
     }
 
-    private static string Played(Game game, string card) => $"You have played {Deck.Say(card)} on {game.Story}.";
+    private string Played(Game game, string card) => $"You have played {Deck.Say(card)} on {game.Story}{Why}.";
+
+    private string Why => Reason is null ? "" : $", because “{Reason}”";
 }

@@ -51,8 +51,8 @@ public sealed record SayWhy(string Reason) : ICommand<SayWhy>
         );
         return Reply.Private(
             game.Round.IsRevealed
-                ? $"It is on the card next to your {Deck.Say(vote.Card)}, for everyone to read."
-                : $"Your reason is kept with your {Deck.Say(vote.Card)}, hidden until the reveal."
+                ? $"It is on the card next to your {Deck.Say(vote.Card)}, for everyone to read: “{reason}”"
+                : $"Your reason is kept with your {Deck.Say(vote.Card)}, hidden until the reveal: “{reason}”"
         );
     }
 }

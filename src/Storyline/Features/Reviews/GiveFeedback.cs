@@ -20,6 +20,8 @@ public sealed record GiveFeedback(StoryKey? Story, string Text) : ICommand<GiveF
     private static readonly Button Minutes = new("Minutes", "minutes review");
     private static readonly Button AskPm = new("Ask the PM", "ask PM");
 
+    private const int LongestQuote = 120;
+
     public static Usage Usage { get; } =
         new(
             Say: "feedback <text>",
@@ -112,12 +114,12 @@ public sealed record GiveFeedback(StoryKey? Story, string Text) : ICommand<GiveF
         return isKnown ? Reply.Private("I have that already, thank you.", Minutes) : null;
     }
 
-    private static Reply Thanks(Turn turn, Session session, Story? story)
+    private Reply Thanks(Turn turn, Session session, Story? story)
     {
         var date = Storyline.Core.Grammar.ScheduleWords.Date(session.Started.InZone(turn.Room!.Zone).Date);
         var where = story is null ? Rich.Empty : $" and with {story.Key:b}";
         return Reply.Private(
-            $"Thank you. It is kept with the {session.Title} of {date}{where}, under your name.",
+            $"Thank you. “{StoryWords.Cut(Text.ReplaceLineEndings(" "), LongestQuote)}” is kept with the {session.Title} of {date}{where}, under your name.",
             Minutes
         );
     }

@@ -26,9 +26,16 @@ internal static class StandupAnswerCard
         Rich noted = before.Answers.ContainsKey(turn.Speaker.Id) ? "Your answer is changed." : "Noted.";
         var isAhead = day.Date > StandupFinder.TodayOf(turn, standup);
         return Reply.Private(
-            $"{noted}{WhereItShows(turn, day)}{Raised(raised)}",
+            $"{noted}{WhereItShows(turn, day)}{Raised(raised)}{Said(day, turn.Speaker.Id)}",
             [.. Offers(turn, day, stories), new Button("Edit", isAhead ? "standup tomorrow" : "standup")]
         );
+    }
+
+    // As it was understood: what stands under which question.
+    private static Rich Said(StandupDay day, string member)
+    {
+        var said = StandupCard.Said(day, day.Answers[member]);
+        return said.IsEmpty ? said : $"\n{said}";
     }
 
     private static Rich WhereItShows(Turn turn, StandupDay day) =>

@@ -198,7 +198,7 @@ public sealed class CeremonyClockTests
         var noted = await bot.Hears("ann", "check-in: sunny");
 
         Assert.Equal("Retrospective: Set the stage.", moved.Line(0));
-        Assert.StartsWith("It is under Check-in", noted.Text, StringComparison.Ordinal);
+        Assert.StartsWith("“sunny” is under Check-in", noted.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -180,7 +180,7 @@ public sealed class ContributionTests
 
         var heard = await bot.Hears("ann", said);
 
-        Assert.StartsWith("It is under Stop", heard.Text, StringComparison.Ordinal);
+        Assert.StartsWith("“long meetings” is under Stop", heard.Text, StringComparison.Ordinal);
         Assert.Equal("Stop: long meetings", await Notes(bot));
     }
 
@@ -242,7 +242,7 @@ public sealed class ContributionTests
         var note = await bot.Hears("bo", "goal: Guests pay online");
         var goal = await bot.Hears("priya", "goal: Guests pay without paper");
 
-        Assert.StartsWith("It is under Goal", note.Text, StringComparison.Ordinal);
+        Assert.StartsWith("“Guests pay online” is under Goal", note.Text, StringComparison.Ordinal);
         Assert.Contains("The goal of sprint 1 is “Guests pay without paper”", goal.Text);
         Assert.Equal("Goal: Guests pay online", await Notes(bot));
     }

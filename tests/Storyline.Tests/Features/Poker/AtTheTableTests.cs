@@ -52,7 +52,7 @@ public sealed class AtTheTableTests
         var heard = await bot.Hears("ann", "8 because of the bank", Thread);
 
         Assert.True(heard.IsPrivate && heard.Reply.IsSecret);
-        Assert.StartsWith("You have played 8 on PB-1.", heard.Text, StringComparison.Ordinal);
+        Assert.StartsWith("You have played 8 on PB-1, because “of the bank”.", heard.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("bank", Card(bot));
         await bot.Hears("bo", "5", Thread);
         Assert.Contains("“of the bank”", Card(bot));
@@ -180,7 +180,10 @@ public sealed class AtTheTableTests
 
         var heard = await bot.Hears("bo", said, Thread);
 
-        Assert.Equal("It is on the card next to your 13, for everyone to read.", heard.Text);
+        Assert.Equal(
+            "It is on the card next to your 13, for everyone to read: “the old API is in the way”",
+            heard.Text
+        );
         Assert.Contains("13 bo\n   “the old API is in the way”", Card(bot));
     }
 
