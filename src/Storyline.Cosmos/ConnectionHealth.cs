@@ -126,10 +126,16 @@ internal sealed partial class ConnectionHealth(CosmosOptions options, StoreHealt
             _ => false,
         };
 
-    public static StoreUnavailableException GaveUp(string what, Exception? inner) =>
-        inner is CosmosException { StatusCode: var status }
-            ? new StoreUnavailableException($"Cosmos DB answered a {what} with {(int)status} ({status}).", inner)
-            : new StoreUnavailableException($"Cosmos DB did not answer a {what} in time.", inner);
+    public static StoreUnavailableException GaveUp(string what, Exception? inner, bool isInDoubt = false) =>
+        new(
+            inner is CosmosException { StatusCode: var status }
+                ? $"Cosmos DB answered a {what} with {(int)status} ({status})."
+                : $"Cosmos DB did not answer a {what} in time.",
+            inner
+        )
+        {
+            IsInDoubt = isInDoubt,
+        };
 
     private static TimeSpan? After(Exception failure) => (failure as CosmosException)?.RetryAfter;
 

@@ -156,21 +156,24 @@ public sealed partial class CosmosStore
     {
         // The deadline of the write has passed. Knowing whether it was made is worth a deadline of its own.
         using var last = new CancellationTokenSource(options.Patience / 2);
+        var isBarred = false;
         try
         {
             for (var attempt = 1; ; attempt++)
             {
                 if (await FindCommitted(commit, last.Token) is { } done)
                     return done;
-                if (await Bar(commit, last.Token) || !await ConnectionHealth.Pause(attempt, null, last.Token))
+                isBarred = await Bar(commit, last.Token);
+                if (isBarred || !await ConnectionHealth.Pause(attempt, null, last.Token))
                     break;
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception dark) when (dark is OperationCanceledException or StoreUnavailableException)
         {
             // Reads are not answered either: it stays open.
         }
-        throw ConnectionHealth.GaveUp("write", failed?.Failure);
+        // Where nothing is created, no place can be occupied, and an attempt that was held back may still arrive.
+        throw ConnectionHealth.GaveUp("write", failed?.Failure, isInDoubt: !isBarred || commit.OpenCreation is null);
     }
 
     /// <summary>

@@ -101,8 +101,9 @@ public sealed class LostAnswerTests : CosmosTests
             : ++batches == 1 ? new Fault.Late(answered.Task, landed)
             : new Fault.Refuse(403);
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Commit(Turn("1"), Cancel));
+        var outage = await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Commit(Turn("1"), Cancel));
 
+        Assert.False(outage.IsInDoubt);
         Gateway.Fails = _ => null;
         answered.SetResult();
         await landed.Task.WaitAsync(Cancel);
@@ -110,6 +111,42 @@ public sealed class LostAnswerTests : CosmosTests
         Assert.Null(await BodyOf("story:1"));
         Assert.IsType<CommitResult.Committed>(await Write("batch", "2"));
         Assert.Equal("2", await BodyOf("turn:1"));
+    }
+
+    [Fact]
+    public async Task A_write_that_nobody_can_ask_after_is_said_to_be_in_doubt()
+    {
+        var hasty = await Another(patience: TimeSpan.FromSeconds(2));
+        var writes = 0;
+        Gateway.Fails = kind => kind == "batch" && ++writes == 1 ? new Fault.LoseAnswer() : new Fault.Refuse(503);
+
+        var outage = await Assert.ThrowsAsync<StoreUnavailableException>(() => hasty.Commit(Turn("1"), Cancel));
+
+        Assert.True(outage.IsInDoubt);
+        Gateway.Fails = _ => null;
+        Assert.NotNull(await BodyOf("turn:1"));
+    }
+
+    [Fact]
+    public async Task A_replacement_that_may_still_arrive_is_said_to_be_in_doubt()
+    {
+        var etag = Assert.IsType<CommitResult.Committed>(await Commit(new Write.Create(Document("a", "1")))).ETags[0]!;
+        var (answered, landed) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var writes = 0;
+        Gateway.Fails = kind =>
+            kind != "replace" ? null
+            : ++writes == 1 ? new Fault.Late(answered.Task, landed)
+            : new Fault.Refuse(403);
+
+        var outage = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            Commit(new Write.Replace(Document("a", "2"), etag))
+        );
+
+        Assert.True(outage.IsInDoubt);
+        Gateway.Fails = _ => null;
+        answered.SetResult();
+        await landed.Task.WaitAsync(Cancel);
+        Assert.Equal("2", await BodyOf("a"));
     }
 
     [Fact]
