@@ -22,6 +22,12 @@ public sealed record RequestClaim(string Key, Instant Until, bool IsDone) : IDoc
     /// <summary>The edge that it came to.</summary>
     public string? Edge { get; init; }
 
+    /// <summary>
+    /// For how many seconds nobody else tries, from when it was written. The clocks of hosts may differ by hours, so whoever finds a
+    /// claim counts them by itself.
+    /// </summary>
+    public int? Seconds { get; init; }
+
     /// <summary>The request, sealed; <c>null</c>: it is not acknowledged yet, or answered.</summary>
     public string? Request { get; init; }
 

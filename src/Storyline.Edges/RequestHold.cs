@@ -24,14 +24,6 @@ public enum ClaimOutcome
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing.")]
 public sealed class RequestHold
 {
-    /// <summary>
-    /// A host that has neither finished nor kept a request by then is taken for dead.
-    /// </summary>
-    private static readonly Duration Lease = Duration.FromSeconds(10);
-
-    /// <summary>The same for a kept request, whose host renews its claim.</summary>
-    private static readonly Duration KeptLease = Duration.FromSeconds(30);
-
     /// <summary>How often a kept request is tried.</summary>
     private const int MostAttempts = 8;
 
@@ -42,15 +34,15 @@ public sealed class RequestHold
 
     private readonly IStore store;
     private readonly IClock clock;
-    private readonly Instant opened;
+    private readonly ClaimLeases leases;
     private readonly string partition;
     private readonly SemaphoreSlim gate = new(1, 1);
     private RequestClaim claim;
     private string? etag;
 
-    internal RequestHold(IStore store, IClock clock, Instant opened, string partition, string key)
+    internal RequestHold(IStore store, IClock clock, ClaimLeases leases, string partition, string key)
     {
-        (this.store, this.clock, this.opened, this.partition) = (store, clock, opened, partition);
+        (this.store, this.clock, this.leases, this.partition) = (store, clock, leases, partition);
         claim = new RequestClaim(key, Instant.MinValue, IsDone: false);
     }
 
@@ -70,7 +62,7 @@ public sealed class RequestHold
     public async Task<ClaimOutcome> Claim(CancellationToken cancel)
     {
         using var alone = await Alone(cancel);
-        var mine = claim with { Until = clock.GetCurrentInstant() + Lease };
+        var mine = For(ClaimLeases.Unkept, claim);
         if (await Write(mine, cancel))
             return ClaimOutcome.Mine;
         return await store.Find(partition, mine.Id, cancel) is { } present
@@ -82,7 +74,7 @@ public sealed class RequestHold
     public async Task<bool> Keep(string edge, string request, CancellationToken cancel)
     {
         using var alone = await Alone(cancel);
-        var kept = claim with { Edge = edge, Request = request, Until = clock.GetCurrentInstant() + KeptLease };
+        var kept = For(ClaimLeases.Kept, claim with { Edge = edge, Request = request });
         return await Write(kept, cancel)
             || await store.Find(partition, kept.Id, cancel) is { } present && Read(present) is { Request: not null };
     }
@@ -92,7 +84,7 @@ public sealed class RequestHold
     {
         using var alone = await Alone(cancel);
         if (etag is not null)
-            await Write(claim with { Until = clock.GetCurrentInstant() + KeptLease }, cancel);
+            await Write(For(ClaimLeases.Kept, claim), cancel);
     }
 
     /// <summary>The request is answered, and what was kept of it is deleted.</summary>
@@ -110,7 +102,7 @@ public sealed class RequestHold
         if (etag is null)
             return;
         if (claim.Request is not null)
-            await Write(claim with { Until = clock.GetCurrentInstant() + after }, cancel);
+            await Write(For(after, claim), cancel);
         else if (await store.Commit(new Batch(partition, [new Write.Delete(claim.Id, etag)]), cancel) is not null)
             etag = null;
     }
@@ -120,20 +112,15 @@ public sealed class RequestHold
     {
         using var alone = await Alone(cancel);
         etag = kept.ETag;
-        return await Write(
-            present with
-            {
-                Until = clock.GetCurrentInstant() + KeptLease,
-                Attempts = present.Attempts + 1,
-            },
-            cancel
-        );
+        return await Write(For(ClaimLeases.Kept, present with { Attempts = present.Attempts + 1 }), cancel);
     }
 
-    /// <summary>Whether nobody is at it any more: its lease is over, or its host was an earlier process on a file of ours.</summary>
-    internal bool IsAbandoned(RequestClaim present) =>
-        present.Until <= clock.GetCurrentInstant()
-        || (store.IsOurs && present.Until - (present.Request is null ? Lease : KeptLease) < opened);
+    private RequestClaim For(Duration length, RequestClaim held) =>
+        held with
+        {
+            Until = clock.GetCurrentInstant() + length,
+            Seconds = (int)length.TotalSeconds,
+        };
 
     private async Task<ClaimOutcome> TakeFrom(StoredDocument present, RequestClaim mine, CancellationToken cancel)
     {
@@ -142,7 +129,7 @@ public sealed class RequestHold
             return ClaimOutcome.Others;
         if (known.IsDone)
             return ClaimOutcome.Done;
-        if (!IsAbandoned(known))
+        if (!leases.IsOver(partition, known))
             return ClaimOutcome.Others;
         etag = present.ETag;
         return await Write(mine with { Edge = known.Edge, Request = known.Request }, cancel)

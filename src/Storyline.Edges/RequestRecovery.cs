@@ -31,7 +31,6 @@ public sealed partial class RequestRecovery(
                 await Finish(hold, claim.Key, finish);
                 finished++;
             }
-        claims.Looked();
         return finished;
     }
 

@@ -41,6 +41,9 @@ internal sealed class SlowStore(SqliteStore store, Func<Batch, CancellationToken
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
+    /// <summary>Writes a batch now, as it lands after nobody waits for it any more.</summary>
+    public Task<CommitResult> Land(Batch batch) => store.Commit(batch, CancellationToken.None);
+
     public async Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
     {
         await wait(batch, cancel);

@@ -12,27 +12,10 @@ namespace Storyline.Edges.Tests.Slack;
 /// </summary>
 public sealed class KeptRequestTests
 {
-    private const string Spoken = "Log in with a passkey";
+    public static TheoryData<string> All => [.. SentRequests.Kinds.Keys];
 
-    /// <summary>Each kind of request, by what sends it; <c>true</c>: Slack sends it again until it is acknowledged.</summary>
-    private static readonly Dictionary<
-        string,
-        (Func<SlackWorkspace, Task<HttpResponseMessage>> Send, bool IsEvent)
-    > Kinds = new()
-    {
-        ["mention"] = (slack => slack.PostEvent(Said("app_mention", "C1"), null, "Ev1"), true),
-        ["direct message"] = (
-            slack => slack.PostEvent(Said("message", FakeSlack.DirectOf("UPRIYA")), null, "Ev1"),
-            true
-        ),
-        ["command"] = (Command, false),
-        ["press"] = (Press, false),
-        ["dialog"] = (Submit, false),
-    };
-
-    public static TheoryData<string> All => [.. Kinds.Keys];
-
-    public static TheoryData<string> Asked => [.. Kinds.Keys.Where(kind => !Kinds[kind].IsEvent)];
+    public static TheoryData<string> Asked =>
+        [.. SentRequests.Kinds.Keys.Where(kind => !SentRequests.Kinds[kind].IsEvent)];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -40,7 +23,7 @@ public sealed class KeptRequestTests
     {
         await using var slack = await Open();
 
-        using var response = await Kinds[kind].Send(slack);
+        using var response = await SentRequests.Kinds[kind].Send(slack);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Empty(await slack.Store.Due(RequestClaim.Kind.Name, Instant.MaxValue, 1, Cancel));
@@ -55,15 +38,13 @@ public sealed class KeptRequestTests
         await using var other = await slack.Another();
         var dead = new TaskCompletionSource();
         slack.BeforeTurns = _ => dead.Task;
-        var acknowledged = Kinds[kind].Send(slack);
+        var acknowledged = SentRequests.Kinds[kind].Send(slack);
         var kept = await slack.Kept();
 
-        slack.Clock.AdvanceSeconds(60);
-        await other.Get<RequestRecovery>().Sweep(Cancel);
-        await other.Get<BackgroundTasks>().Idle();
+        await other.Recover();
 
         await AssertDone(other);
-        Assert.DoesNotContain(Spoken, Encoding.UTF8.GetString(kept.Body.Span), StringComparison.Ordinal);
+        Assert.DoesNotContain(SentRequests.Spoken, Encoding.UTF8.GetString(kept.Body.Span), StringComparison.Ordinal);
         Assert.DoesNotContain("hooks", Encoding.UTF8.GetString(kept.Body.Span), StringComparison.Ordinal);
         Assert.Empty(await slack.Store.Due(RequestClaim.Kind.Name, Instant.MaxValue, 1, Cancel));
         Assert.NotNull(kept.Expires);
@@ -80,19 +61,18 @@ public sealed class KeptRequestTests
         await using var other = await slack.Another();
         var dead = new TaskCompletionSource();
         slack.BeforeTurns = _ => dead.Task;
-        var acknowledged = Kinds[kind].Send(slack);
+        var acknowledged = SentRequests.Kinds[kind].Send(slack);
         await slack.Kept();
         // The turn of the host that died was committed, and its post was not made.
         foreach (var way in new[] { "chat.postMessage", "chat.postEphemeral", FakeSlack.Hook })
             slack.Slack.Failing[way] = 500;
+        await other.Get<RequestRecovery>().Sweep(Cancel);
         slack.Clock.AdvanceSeconds(60);
         other.BeforeCommits = (_, _) => throw new StoreUnavailableException("away");
         await other.Get<RequestRecovery>().Sweep(Cancel).ContinueWith(_ => { }, TaskScheduler.Default);
         other.BeforeCommits = null;
-        slack.Clock.AdvanceSeconds(60);
 
-        await other.Get<RequestRecovery>().Sweep(Cancel);
-        await other.Get<BackgroundTasks>().Idle();
+        await other.Recover();
         slack.Slack.Failing.Clear();
         await other.Settle();
 
@@ -115,7 +95,7 @@ public sealed class KeptRequestTests
             throw new StoreUnavailableException("away");
         };
 
-        using var response = await Kinds[kind].Send(slack);
+        using var response = await SentRequests.Kinds[kind].Send(slack);
         var body = await response.Content.ReadAsStringAsync(Cancel);
 
         Assert.Equal(kind == "command" ? 1 : 0, slack.Slack.Messages.Count(IsOutage));
@@ -123,7 +103,7 @@ public sealed class KeptRequestTests
             Assert.Contains("I have not taken this: nothing was changed", body, StringComparison.Ordinal);
         else
             Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        Assert.Empty(await Stories(slack));
+        Assert.Empty(await SentRequests.Stories(slack));
         Assert.Empty(await slack.Store.Due(RequestClaim.Kind.Name, Instant.MaxValue, 1, Cancel));
     }
 
@@ -146,11 +126,11 @@ public sealed class KeptRequestTests
             return failed.Task;
         };
 
-        using var response = await Kinds[kind].Send(slack);
+        using var response = await SentRequests.Kinds[kind].Send(slack);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Empty(await Stories(slack));
-        await Recover(slack);
+        Assert.Empty(await SentRequests.Stories(slack));
+        await slack.Recover();
         await AssertDone(slack);
         Assert.DoesNotContain(slack.Slack.Messages, IsOutage);
     }
@@ -162,7 +142,7 @@ public sealed class KeptRequestTests
         await using var slack = await Open(TimeSpan.FromMilliseconds(100));
         var going = new TaskCompletionSource();
         slack.BeforeTurns = _ => going.Task;
-        var acknowledged = Kinds[kind].Send(slack);
+        var acknowledged = SentRequests.Kinds[kind].Send(slack);
         await slack.Kept();
         slack.BeforeCommits = (_, _) => throw new StoreUnavailableException("away");
         going.SetResult();
@@ -170,7 +150,7 @@ public sealed class KeptRequestTests
         await slack.Get<BackgroundTasks>().Idle();
         slack.BeforeCommits = null;
 
-        await Recover(slack);
+        await slack.Recover();
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await AssertDone(slack);
@@ -195,13 +175,13 @@ public sealed class KeptRequestTests
             throw new StoreUnavailableException("away");
         };
 
-        using var response = await Kinds[kind].Send(slack);
+        using var response = await SentRequests.Kinds[kind].Send(slack);
         slack.BeforeCommits = null;
-        await Recover(slack);
+        await slack.Recover();
 
         var isTold = response.StatusCode == HttpStatusCode.InternalServerError;
         Assert.Equal(1, slack.Slack.Messages.Count(IsOutage) + (isTold ? 1 : 0));
-        Assert.Empty(await Stories(slack));
+        Assert.Empty(await SentRequests.Stories(slack));
     }
 
     [Theory]
@@ -217,11 +197,11 @@ public sealed class KeptRequestTests
         };
         slack.BeforeCommits = (batch, _) => Keeps(batch) ? givenUp.Task : Task.CompletedTask;
 
-        using var response = await Kinds[kind].Send(slack);
+        using var response = await SentRequests.Kinds[kind].Send(slack);
         slack.BeforeTurns = null;
-        await Recover(slack);
+        await slack.Recover();
 
-        Assert.Empty(await Stories(slack));
+        Assert.Empty(await SentRequests.Stories(slack));
         Assert.Empty(await slack.Store.Due(RequestClaim.Kind.Name, Instant.MaxValue, 1, Cancel));
     }
 
@@ -245,17 +225,17 @@ public sealed class KeptRequestTests
                     throw new StoreUnavailableException("away");
             };
             var answered = slack.Answered();
-            var sending = Kinds[kind].Send(slack);
+            var sending = SentRequests.Kinds[kind].Send(slack);
             await answered;
             known.SetResult();
 
             using var response = await sending;
             slack.BeforeCommits = null;
-            await Recover(slack);
+            await slack.Recover();
 
             Assert.DoesNotContain(slack.Slack.Messages, IsNotTaken);
-            Assert.Equal(isWritten ? 1 : 0, (await Stories(slack)).Count);
-            Assert.Single(slack.Slack.Messages, isWritten ? Says : IsOutage);
+            Assert.Equal(isWritten ? 1 : 0, (await SentRequests.Stories(slack)).Count);
+            Assert.Single(slack.Slack.Messages, isWritten ? SentRequests.Says : IsOutage);
         }
     }
 
@@ -270,13 +250,13 @@ public sealed class KeptRequestTests
 
         var tries = 0;
         while (!slack.Slack.Messages.Any(IsOutage) && tries++ < 20)
-            await Recover(slack);
+            await slack.Recover();
         slack.BeforeCommits = null;
 
         Assert.Equal(8, tries);
-        Assert.Equal(0, await Recover(slack));
+        Assert.Equal(0, await slack.Recover());
         Assert.Single(slack.Slack.Messages, IsOutage);
-        Assert.Empty(await Stories(slack));
+        Assert.Empty(await SentRequests.Stories(slack));
         Assert.Empty(await slack.Store.Due(RequestClaim.Kind.Name, Instant.MaxValue, 1, Cancel));
     }
 
@@ -290,10 +270,10 @@ public sealed class KeptRequestTests
 
         var tries = 0;
         while (!slack.Slack.Messages.Any(IsNeverFinished) && tries++ < 20)
-            await Recover(slack);
+            await slack.Recover();
 
         Assert.Equal(9, tries);
-        Assert.Equal(0, await Recover(slack));
+        Assert.Equal(0, await slack.Recover());
         Assert.Single(slack.Slack.Messages, IsNeverFinished);
         Assert.Empty(await slack.Store.Due(RequestClaim.Kind.Name, Instant.MaxValue, 1, Cancel));
     }
@@ -308,10 +288,10 @@ public sealed class KeptRequestTests
         await using var slack = await Open();
         slack.BeforeCommits = (_, _) => throw new StoreUnavailableException("away");
 
-        using var first = await Kinds[kind].Send(slack);
-        var meanwhile = slack.Slack.Messages.Count(Says);
+        using var first = await SentRequests.Kinds[kind].Send(slack);
+        var meanwhile = slack.Slack.Messages.Count(SentRequests.Says);
         slack.Retry = 3;
-        using var last = await Kinds[kind].Send(slack);
+        using var last = await SentRequests.Kinds[kind].Send(slack);
 
         Assert.Equal((HttpStatusCode.InternalServerError, 0), (first.StatusCode, meanwhile));
         Assert.Equal(HttpStatusCode.OK, last.StatusCode);
@@ -325,16 +305,15 @@ public sealed class KeptRequestTests
         await using var other = await slack.Another();
         var dead = new TaskCompletionSource();
         slack.BeforeTurns = _ => dead.Task;
-        var acknowledged = Command(slack);
+        var acknowledged = SentRequests.Command(slack);
         var kept = await slack.Kept();
         var claim = DocumentBody.Read<RequestClaim>(kept);
         var foreign = DocumentBody.Write(kept.Partition, claim with { Request = Convert.ToBase64String(new byte[64]) });
         await slack.Store.Commit(new Batch(kept.Partition, [new Write.Replace(foreign, kept.ETag!)]), Cancel);
-        slack.Clock.AdvanceSeconds(60);
 
-        Assert.Equal(0, await other.Get<RequestRecovery>().Sweep(Cancel));
+        Assert.Equal(0, await other.Recover());
 
-        Assert.Empty(await Stories(slack));
+        Assert.Empty(await SentRequests.Stories(slack));
         dead.SetException(new OperationCanceledException());
         (await acknowledged).Dispose();
     }
@@ -345,8 +324,8 @@ public sealed class KeptRequestTests
 
     private static async Task AssertDone(SlackWorkspace slack)
     {
-        Assert.Single(await Stories(slack));
-        Assert.Single(slack.Slack.Messages, Says);
+        Assert.Single(await SentRequests.Stories(slack));
+        Assert.Single(slack.Slack.Messages, SentRequests.Says);
     }
 
     /// <summary>Has a request kept by a host that then fails at it.</summary>
@@ -354,20 +333,11 @@ public sealed class KeptRequestTests
     {
         var failing = new TaskCompletionSource();
         slack.BeforeTurns = _ => failing.Task;
-        var acknowledged = Kinds[kind].Send(slack);
+        var acknowledged = SentRequests.Kinds[kind].Send(slack);
         await slack.Kept();
         failing.SetException(new StoreUnavailableException("away"));
         (await acknowledged).Dispose();
         slack.BeforeTurns = null;
-    }
-
-    /// <summary>Finishes what is abandoned when every lease is over; returns how much that was.</summary>
-    private static async Task<int> Recover(SlackWorkspace slack)
-    {
-        slack.Clock.AdvanceMinutes(5);
-        var finished = await slack.Get<RequestRecovery>().Sweep(Cancel);
-        await slack.Get<BackgroundTasks>().Idle();
-        return finished;
     }
 
     private static bool IsTurn(Batch batch) =>
@@ -388,73 +358,4 @@ public sealed class KeptRequestTests
 
     private static bool IsNeverFinished(Shown message) =>
         message.Text.Contains("could not finish it", StringComparison.Ordinal);
-
-    private static bool Says(Shown message) => message.Text.Contains(Spoken, StringComparison.Ordinal);
-
-    private static async Task<IReadOnlyList<StoredDocument>> Stories(SlackWorkspace slack)
-    {
-        var stories = new List<StoredDocument>();
-        await foreach (var document in slack.Store.Everything(null, Cancel))
-            if (document.Kind == "story")
-                stories.Add(document);
-        return stories;
-    }
-
-    private static Dictionary<string, object?> Said(string type, string channel) =>
-        new()
-        {
-            ["type"] = type,
-            ["channel_type"] = type == "message" ? "im" : null,
-            ["user"] = "UPRIYA",
-            ["text"] = $"<@{FakeSlack.BotUser}> story new {Spoken}",
-            ["ts"] = "1772701200.000001",
-            ["channel"] = channel,
-        };
-
-    private static async Task<HttpResponseMessage> Command(SlackWorkspace slack)
-    {
-        var response = await slack.PostForm(
-            "/slack/commands",
-            new()
-            {
-                ["team_id"] = FakeSlack.Team,
-                ["channel_id"] = "C1",
-                ["channel_name"] = "team",
-                ["user_id"] = "UPRIYA",
-                ["command"] = "/storyline",
-                ["text"] = $"story new {Spoken}",
-                ["response_url"] = slack.Slack.ResponseUrl("C1", "UPRIYA"),
-            }
-        );
-        var body = await response.Content.ReadAsStringAsync(Cancel);
-        if (body.Length > 0)
-            slack.Slack.ShowAnswer("C1", "UPRIYA", JsonDocument.Parse(body).RootElement);
-        return response;
-    }
-
-    private static Task<HttpResponseMessage> Press(SlackWorkspace slack)
-    {
-        var button = JsonSerializer.SerializeToElement(new { action_id = "say:0", value = $"story new {Spoken}" });
-        var message = slack.Slack.Messages.Last(shown => shown.Channel == "C1");
-        return Interact(slack, slack.PressOf("UPRIYA", message, button, slack.Slack.Trigger()));
-    }
-
-    private static Task<HttpResponseMessage> Submit(SlackWorkspace slack)
-    {
-        var open = new OpenView(
-            "V1",
-            "H1",
-            JsonSerializer.SerializeToElement(
-                new
-                {
-                    callback_id = "form",
-                    private_metadata = JsonSerializer.Serialize(new { says = $"story new {Spoken}", channel = "C1" }),
-                }
-            )
-        );
-        return Interact(slack, SlackWorkspace.SubmissionOf("UPRIYA", open, []));
-    }
-
-    private static Task<HttpResponseMessage> Interact(SlackWorkspace slack, object payload) =>
-        slack.PostForm("/slack/interactions", new() { ["payload"] = JsonSerializer.Serialize(payload) });
 }

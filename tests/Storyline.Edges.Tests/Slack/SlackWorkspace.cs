@@ -35,13 +35,22 @@ public sealed class SlackWorkspace : IAsyncDisposable
     private readonly SlackWorkspace? first;
     private readonly Action<SlackOptions> configure;
     private readonly BotAnswer? botAnswer;
+    private readonly int haste;
+    private readonly Action<IServiceCollection>? services;
     private WebApplication app = null!;
     private int events;
     private TaskCompletionSource answered = new();
 
-    private SlackWorkspace(Action<SlackOptions> configure, BotAnswer? botAnswer, SlackWorkspace? first = null)
+    private SlackWorkspace(
+        Action<SlackOptions> configure,
+        BotAnswer? botAnswer,
+        SlackWorkspace? first = null,
+        int haste = 1,
+        Action<IServiceCollection>? services = null
+    )
     {
         (this.configure, this.botAnswer, this.first) = (configure, botAnswer, first);
+        (this.haste, this.services) = (haste, services);
         folder = first?.folder ?? Directory.CreateTempSubdirectory("storyline-slack-").FullName;
         Clock = first?.Clock ?? new(Instant.FromUtc(2026, 3, 5, 9, 0), Duration.FromMilliseconds(1));
     }
@@ -83,13 +92,31 @@ public sealed class SlackWorkspace : IAsyncDisposable
     ) => Open(new SlackWorkspace(configure ?? (_ => { }), async (inbound, _) => await answer(inbound) ?? Reply.Silent));
 
     /// <summary>Another host of the same workspace, on the same store; dispose of it before the first one.</summary>
-    public Task<SlackWorkspace> Another() => Open(new SlackWorkspace(configure, botAnswer, first: this));
+    public Task<SlackWorkspace> Another() =>
+        Open(new SlackWorkspace(configure, botAnswer, first: this, haste, services));
 
     /// <summary>A product “Checkout” (key PB) in C1 with maya (PM), priya (PO), sam (SM) and the developers ann and bo.</summary>
     /// <param name="patience">How long a turn may take before Slack is answered without it.</param>
-    public static async Task<SlackWorkspace> WithTeam(TimeSpan? patience = null)
+    /// <param name="haste">How many times sooner waits end.</param>
+    public static async Task<SlackWorkspace> WithTeam(
+        TimeSpan? patience = null,
+        Action<SlackOptions>? configure = null,
+        int haste = 1,
+        Action<IServiceCollection>? services = null
+    )
     {
-        var slack = await Open(options => options.Patience = patience ?? options.Patience);
+        var slack = await Open(
+            new SlackWorkspace(
+                options =>
+                {
+                    options.Patience = patience ?? options.Patience;
+                    configure?.Invoke(options);
+                },
+                null,
+                haste: haste,
+                services: services
+            )
+        );
         await slack.Command(
             "UMAYA",
             "setup Checkout key:PB zone:Europe/Berlin pm:<@UMAYA|maya> po:<@UPRIYA|priya> sm:<@USAM|sam>"
@@ -109,6 +136,20 @@ public sealed class SlackWorkspace : IAsyncDisposable
             await Task.Delay(10, Cancel);
         } while ((await Store.Due("turn", Instant.MaxValue, 1, Cancel)).Count > 0);
     }
+
+    /// <summary>Finishes what dead hosts have left, once every lease is over; returns how much that was.</summary>
+    public async Task<int> Recover()
+    {
+        // A host looks every ten seconds, and sees leases while they last.
+        var finished = await Get<RequestRecovery>().Sweep(Cancel);
+        Clock.AdvanceMinutes(5);
+        finished += await Get<RequestRecovery>().Sweep(Cancel);
+        await Get<BackgroundTasks>().Idle();
+        return finished;
+    }
+
+    /// <summary>Writes what nobody waits for any more.</summary>
+    public Task Land(Batch batch) => ((SlowStore)Store).Land(batch);
 
     /// <summary>Waits until the next request has been answered, and its work may still go on.</summary>
     public Task Answered()
@@ -492,6 +533,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IClock>(Clock);
+        builder.Services.AddSingleton<TimeProvider>(new TestTime(Clock, haste));
         builder.Services.AddSingleton(new PublicAddress(new Uri("https://storyline.example.org/bot")));
         builder.Services.AddSingleton<IStore>(_ => new SlowStore(
             new SqliteStore(new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = true }, Clock),
@@ -507,6 +549,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
             }
         );
         builder.Services.AddSlackEdge(options);
+        services?.Invoke(builder.Services);
         app = builder.Build();
         app.MapSlackEdge();
         await app.StartAsync(Cancel);

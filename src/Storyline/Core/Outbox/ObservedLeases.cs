@@ -7,7 +7,7 @@ namespace Storyline.Core.Outbox;
 /// Tells when a lease has ended, measured by this host from when it first saw it: the instant that another host has
 /// written comes from a clock that may be hours off, so it can neither end a lease nor keep it.
 /// </summary>
-internal sealed class ObservedLeases(TimeProvider time)
+public sealed class ObservedLeases(TimeProvider time)
 {
     private const int Most = 10_000;
     private readonly BoundedMemory<string, (int Attempt, Instant Until, long Since)> seen = new(Most);
