@@ -130,19 +130,21 @@ internal sealed partial class Installations(
         if (await store.Find(Installation.Partition, Installation.IdOf(workspace), cancel) is not { } stored)
             return;
         var installation = DocumentBody.Read<Installation>(stored);
-        if (installation.InstalledAt > at || installation.EndedAt is not null)
+        if (installation.InstalledAt > at)
             return;
-        // Its tokens are good for nothing any more, and are not kept.
-        await Write(
-            installation with
-            {
-                EndedAt = clock.GetCurrentInstant(),
-                Token = "",
-                RefreshToken = null,
-                TokenEnds = null,
-            },
-            cancel
-        );
+        // A host may have died between the two.
+        if (installation.EndedAt is null)
+            await Write(
+                // Its tokens are good for nothing any more, and are not kept.
+                installation with
+                {
+                    EndedAt = clock.GetCurrentInstant(),
+                    Token = "",
+                    RefreshToken = null,
+                    TokenEnds = null,
+                },
+                cancel
+            );
         await uninstalls.Leave(workspace, cancel);
         Ended(logger, workspace);
     }

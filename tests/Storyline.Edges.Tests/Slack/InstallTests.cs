@@ -174,6 +174,39 @@ public sealed class InstallTests
         Assert.Contains("Checkout", (await slack.Command("UMAYA", "backlog"))!.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("app_uninstalled")]
+    [InlineData("tokens_revoked")]
+    public async Task A_removal_at_which_a_host_died_is_finished_when_Slack_tells_of_it_again(string happened)
+    {
+        var removed = new Dictionary<string, object?>
+        {
+            ["type"] = happened,
+            ["tokens"] = new { bot = new[] { FakeSlack.BotUser } },
+        };
+        var isReached = true;
+        for (var point = 0; isReached; point++)
+        {
+            await using var slack = await Installable();
+            (await Install(slack)).Dispose();
+            await using var other = await slack.Another();
+            slack.Clock.AdvanceMinutes(2);
+            var kill = new CommitKill(after: point);
+            slack.BeforeCommits = kill.Before;
+
+            var answered = slack.Answered();
+            var sending = slack.PostEvent(removed, null, "Ev1");
+            if (!await kill.Answers(answered))
+                (await other.PostEvent(removed, null, "Ev1")).Dispose();
+            isReached = kill.IsReached;
+
+            Assert.IsType<SendResult.Never>(await Deliver(other));
+            Assert.NotNull(await other.Get<Uninstalls>().Of(Workspace, "C1", TestContext.Current.CancellationToken));
+            kill.Bury();
+            await sending.ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
     [Fact]
     public async Task News_of_a_removal_that_arrive_after_installing_again_change_nothing()
     {
