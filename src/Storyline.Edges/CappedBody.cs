@@ -38,12 +38,16 @@ public static class CappedBody
 
     /// <summary>The bytes of a response; <c>null</c>: there are more than allowed.</summary>
     /// <param name="most">Bytes.</param>
-    public static async Task<byte[]?> Read(HttpContent content, int most, CancellationToken cancel)
+    /// <param name="longest">What the rest of the response may take: the timeout of its client ended with the headers.</param>
+    /// <exception cref="OperationCanceledException">It took longer.</exception>
+    public static async Task<byte[]?> Read(HttpContent content, int most, TimeSpan longest, CancellationToken cancel)
     {
         if (content.Headers.ContentLength > most)
             return null;
-        await using var stream = await content.ReadAsStreamAsync(cancel);
-        return await Read(stream, most, cancel);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(longest);
+        await using var stream = await content.ReadAsStreamAsync(patience.Token);
+        return await Read(stream, most, patience.Token);
     }
 
     private static async Task<byte[]?> Read(Stream stream, int most, CancellationToken cancel)

@@ -76,13 +76,12 @@ internal sealed partial class SlackFiles(IHttpClientFactory clients, SlackHosts 
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, url);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", workspaceAccess.Token);
-            using var response = await clients
-                .CreateClient(FileUploads.Client)
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+            using var client = clients.CreateClient(FileUploads.Client);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
             // A page in place of the file means that the token may not read files.
             if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType == "text/html")
                 return NotRead("refused");
-            return await CappedBody.Read(response.Content, Largest, cancel) ?? NotRead("too large");
+            return await CappedBody.Read(response.Content, Largest, client.Timeout, cancel) ?? NotRead("too large");
         }
         catch (Exception failed) when (failed is HttpRequestException or IOException or OperationCanceledException)
         {

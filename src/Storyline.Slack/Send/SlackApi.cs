@@ -93,9 +93,10 @@ internal sealed partial class SlackApi(
     {
         try
         {
+            // The client's timeout covers the answer to its end, as it is read here as a whole.
             using var response = await clients
                 .CreateClient(Once.Contains(method) ? Posting : Repeatable)
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+                .SendAsync(request, cancel);
             return await Read(response, cancel);
         }
         catch (HttpRequestException failed) when (WasNotReached(failed))

@@ -195,9 +195,9 @@ internal sealed partial class Connector(
     {
         using var request = new HttpRequestMessage(method, url) { Content = content };
         request.Headers.Authorization = await tokens.Header(cancel);
-        using var response = await http.CreateClient(Client)
-            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-        var body = await CappedBody.Read(response.Content, LargestAnswer, cancel) ?? [];
+        using var client = http.CreateClient(Client);
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        var body = await CappedBody.Read(response.Content, LargestAnswer, client.Timeout, cancel) ?? [];
         var connectorResult = Judge(response, body);
         if (connectorResult is not ConnectorResult.Posted)
             NotTaken(logger, method.Method, (int)response.StatusCode, connectorResult.GetType().Name);

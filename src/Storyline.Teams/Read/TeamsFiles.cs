@@ -44,9 +44,11 @@ internal sealed partial class TeamsFiles(IHttpClientFactory http, ILogger<TeamsF
             return null;
         try
         {
-            using var response = await http.CreateClient(Client)
-                .GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancel);
-            return response.IsSuccessStatusCode ? await CappedBody.Read(response.Content, Largest, cancel) : null;
+            using var client = http.CreateClient(Client);
+            using var response = await client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancel);
+            return response.IsSuccessStatusCode
+                ? await CappedBody.Read(response.Content, Largest, client.Timeout, cancel)
+                : null;
         }
         catch (Exception failed)
             when (failed is HttpRequestException or IOException

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Storyline.Slack.Send;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -8,17 +10,19 @@ public sealed class AnswerTests
 {
     private static readonly string[] Ways = ["chat.postMessage", "chat.postEphemeral", FakeSlack.Hook];
 
-    public static TheoryData<string, int> Faults
+    /// <summary>What Slack does, to each of its methods that shows an answer.</summary>
+    private static readonly Dictionary<string, Action<FakeSlack, string>> Mishaps = new()
     {
-        get
-        {
-            var faults = new TheoryData<string, int>();
-            foreach (var kind in Kinds.Keys)
-            foreach (var status in new[] { 500, 503, 429, 0 })
-                faults.Add(kind, status);
-            return faults;
-        }
-    }
+        ["500"] = (slack, way) => slack.Failing[way] = 500,
+        ["503"] = (slack, way) => slack.Failing[way] = 503,
+        ["429"] = (slack, way) => slack.Failing[way] = 429,
+        ["429 for 30 seconds"] = (slack, way) => slack.Limited[way] = 30,
+        ["a reset"] = (slack, way) => slack.Failing[way] = FakeSlack.Reset,
+        ["no answer"] = (slack, way) => slack.Failing[way] = FakeSlack.Silence,
+        ["half an answer"] = (slack, way) => slack.Failing[way] = FakeSlack.Stall,
+    };
+
+    public static MatrixTheoryData<string, string> Faults => new(Kinds.Keys, Mishaps.Keys);
 
     private static readonly Dictionary<
         string,
@@ -39,22 +43,24 @@ public sealed class AnswerTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task An_answer_that_Slack_does_not_take_at_once_follows(string kind, int status)
+    public async Task An_answer_that_Slack_does_not_take_at_once_follows(string kind, string mishap)
     {
         var (says, onlyFor, channel) = Kinds[kind];
         await using var slack = await SlackWorkspace.WithTeam(
-            kind.StartsWith("slow", StringComparison.Ordinal) ? TimeSpan.FromMilliseconds(500) : null
+            kind.StartsWith("slow", StringComparison.Ordinal) ? TimeSpan.FromMilliseconds(500) : null,
+            services: Impatient
         );
         await slack.Command("UPRIYA", "story new Sign up");
         await slack.Get<BackgroundTasks>().Idle();
         var before = slack.Slack.Messages.Select(message => message.Ts).ToHashSet();
         foreach (var way in Ways)
-            slack.Slack.Failing[way] = status;
+            Mishaps[mishap](slack.Slack, way);
 
         await says(slack);
         await slack.Get<BackgroundTasks>().Idle();
         var meanwhile = slack.Slack.Messages.Where(message => !before.Contains(message.Ts) && Says(message)).ToList();
         slack.Slack.Failing.Clear();
+        slack.Slack.Limited.Clear();
         await slack.Settle();
 
         Assert.Empty(meanwhile);
@@ -116,11 +122,18 @@ public sealed class AnswerTests
         };
         listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref doubts, count));
         listener.Start();
-        slack.Slack.Failing["chat.postMessage"] = 0;
+        slack.Slack.Failing["chat.postMessage"] = FakeSlack.Reset;
 
         await slack.Mention("UPRIYA", "story new Log in");
 
         Assert.True(Interlocked.Read(ref doubts) > 0);
+    }
+
+    // Waits for Slack a second instead of ten.
+    private static void Impatient(IServiceCollection services)
+    {
+        foreach (var client in new[] { SlackApi.Posting, ResponseUrls.Client })
+            services.AddHttpClient(client, http => http.Timeout = TimeSpan.FromSeconds(1));
     }
 
     private static bool Says(Shown message) =>

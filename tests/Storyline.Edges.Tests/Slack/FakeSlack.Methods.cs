@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -35,12 +34,9 @@ public sealed partial class FakeSlack
         foreach (var violation in MethodRules.Of(method, arguments))
             Violations.Enqueue(violation);
         if (Failing.TryGetValue(method, out var status))
-            return Fail(request, status);
+            return await Fail(request, status);
         if (Limited.TryGetValue(method, out var seconds))
-        {
-            request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            return Results.Json(new { ok = false, error = "ratelimited" }, statusCode: 429);
-        }
+            return TooMany(request, seconds);
         if (
             method != "oauth.v2.access"
             && token != (method == "apps.connections.open" ? AppToken : Token)

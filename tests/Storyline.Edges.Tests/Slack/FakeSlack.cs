@@ -73,8 +73,17 @@ public sealed partial class FakeSlack : IAsyncDisposable
     /// <summary>The methods that answer “too many”, and for how many seconds.</summary>
     public ConcurrentDictionary<string, int> Limited { get; } = new();
 
-    /// <summary>The status with which a method fails, having done nothing; 0: it breaks the connection off.</summary>
+    /// <summary>The status with which a method fails, having done nothing, or what it does instead of answering.</summary>
     public ConcurrentDictionary<string, int> Failing { get; } = new();
+
+    /// <summary>Instead of a status: the connection breaks off.</summary>
+    public const int Reset = 0;
+
+    /// <summary>Instead of a status: there is never an answer.</summary>
+    public const int Silence = 1;
+
+    /// <summary>Instead of a status: an answer begins and never ends.</summary>
+    public const int Stall = 2;
 
     /// <summary>The name under which response URLs fail.</summary>
     public const string Hook = "response_url";
@@ -199,7 +208,9 @@ public sealed partial class FakeSlack : IAsyncDisposable
         if (!addresses.TryGetValue(id, out var address))
             return Results.NotFound("no_such_url");
         if (Failing.TryGetValue(Hook, out var status))
-            return Fail(request, status);
+            return await Fail(request, status);
+        if (Limited.TryGetValue(Hook, out var seconds))
+            return TooMany(request, seconds);
         if (clock.GetCurrentInstant() - address.Since > Duration.FromMinutes(30))
             return Results.Text("expired_url", statusCode: 404);
         if (Interlocked.Increment(ref address.Uses) > 5)
@@ -220,11 +231,24 @@ public sealed partial class FakeSlack : IAsyncDisposable
         return Results.Text("ok");
     }
 
-    private static IResult Fail(HttpRequest request, int status)
+    private static async Task<IResult> Fail(HttpRequest request, int status)
     {
-        if (status == 0)
-            request.HttpContext.Abort();
-        return Results.StatusCode(status);
+        if (status > Stall)
+            return Results.StatusCode(status);
+        var http = request.HttpContext;
+        if (status == Stall)
+            await http.Response.WriteAsync("{", http.RequestAborted);
+        if (status != Reset)
+            await Task.Delay(Timeout.Infinite, http.RequestAborted)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        http.Abort();
+        return Results.Empty;
+    }
+
+    private static IResult TooMany(HttpRequest request, int seconds)
+    {
+        request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Results.Json(new { ok = false, error = "ratelimited" }, statusCode: 429);
     }
 
     private sealed class ResponseAddress(string channel, string user, string? replacing, Instant since)

@@ -36,7 +36,7 @@ internal sealed class ChatSender(ChatClient platform, ChatOffers offers) : ISend
     }
 
     private static async Task<string?> IdIn(HttpContent content, CancellationToken cancel) =>
-        await CappedBody.Read(content, LargestAnswer, cancel) is { } id
+        await CappedBody.Read(content, LargestAnswer, TimeSpan.FromSeconds(10), cancel) is { } id
             ? System.Text.Encoding.UTF8.GetString(id)
             : null;
 }
