@@ -19,6 +19,9 @@ public sealed partial class EarlyAnswers(
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(10);
     private static readonly Duration AfterFailure = Duration.FromSeconds(5);
 
+    /// <summary>How often a claim that must not be taken up is settled, if the store is away.</summary>
+    private const int MostTries = 30;
+
     /// <summary>
     /// Keeps a request whose work goes on, and sees to it that the request is let go when the work has ended. <c>false</c>: nothing
     /// is kept, so that nothing may be acknowledged.
@@ -77,19 +80,23 @@ public sealed partial class EarlyAnswers(
             await Settled(hold.Release(AfterFailure, CancellationToken.None));
             return;
         }
-        await Settled(hold.Done(CancellationToken.None));
+        var tries = 1;
+        while (!await Settled(hold.Done(CancellationToken.None)) && isGivenUp && tries++ < MostTries)
+            await Task.Delay(RenewEvery, time);
     }
 
     // A claim that cannot be settled runs out, and the request is taken up again.
-    private async Task Settled(Task writing)
+    private async Task<bool> Settled(Task writing)
     {
         try
         {
             await writing;
+            return true;
         }
         catch (StoreUnavailableException away)
         {
             NotKept(logger, away);
+            return false;
         }
     }
 

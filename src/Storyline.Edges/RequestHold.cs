@@ -39,6 +39,7 @@ public sealed class RequestHold
     private readonly SemaphoreSlim gate = new(1, 1);
     private RequestClaim claim;
     private string? etag;
+    private bool isInDoubt;
 
     internal RequestHold(IStore store, IClock clock, ClaimLeases leases, string partition, string key)
     {
@@ -91,8 +92,14 @@ public sealed class RequestHold
     public async Task Done(CancellationToken cancel)
     {
         using var alone = await Alone(cancel);
-        if (etag is not null)
-            await Write(new RequestClaim(claim.Key, clock.GetCurrentInstant(), IsDone: true), cancel);
+        var done = new RequestClaim(claim.Key, clock.GetCurrentInstant(), IsDone: true);
+        if (etag is null && !isInDoubt)
+            return;
+        if (await Write(done, cancel) || !isInDoubt)
+            return;
+        // What the store took without an answer was written after all.
+        etag = (await store.Find(partition, done.Id, cancel))?.ETag;
+        await Write(done, cancel);
     }
 
     /// <summary>It was not answered: the next one may try, at once or after a while.</summary>
@@ -144,13 +151,23 @@ public sealed class RequestHold
     {
         var document = DocumentBody.Write(partition, next);
         Write write = etag is null ? new Write.Create(document) : new Write.Replace(document, etag);
-        if (
-            await store.Commit(new Batch(partition, [write]), cancel)
-            is not CommitResult.Committed { ETags: [{ } written] }
-        )
+        if (await Commit(write, cancel) is not CommitResult.Committed { ETags: [{ } written] })
             return false;
         (claim, etag) = (next, written);
         return true;
+    }
+
+    private async Task<CommitResult> Commit(Write write, CancellationToken cancel)
+    {
+        try
+        {
+            return await store.Commit(new Batch(partition, [write]), cancel);
+        }
+        catch (StoreUnavailableException outage) when (outage.IsInDoubt)
+        {
+            isInDoubt = true;
+            throw;
+        }
     }
 
     // Its writes follow each other, because each needs the ETag of the one before.

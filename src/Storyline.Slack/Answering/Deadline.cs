@@ -7,7 +7,7 @@ using Storyline.Edges;
 namespace Storyline.Slack.Answering;
 
 /// <summary>Has messages answered, and tells when Slack cannot wait for it any longer.</summary>
-internal sealed class Deadline(BotAnswer botAnswer, SlackOptions options)
+internal sealed class Deadline(BotAnswer botAnswer, SlackOptions options, TimeProvider time)
 {
     private const string NeverFinished =
         "I have tried this several times and could not finish it, so I do not know whether it was done. Please have a look, and say it again if it was not.";
@@ -31,6 +31,6 @@ internal sealed class Deadline(BotAnswer botAnswer, SlackOptions options)
     {
         if (work.IsCompleted)
             return true;
-        return await Task.WhenAny(work, Task.Delay(options.Patience)) == work;
+        return await Task.WhenAny(work, Task.Delay(options.Patience, time)) == work;
     }
 }

@@ -14,7 +14,8 @@ internal sealed class TimelyAnswers(
     EarlyAnswers earlyAnswers,
     RequestSeal requestSeal,
     EventDeduplicator eventDeduplicator,
-    BackgroundTasks backgroundTasks
+    BackgroundTasks backgroundTasks,
+    TimeProvider time
 )
 {
     /// <summary>How long work that was given up has to end before its author is told.</summary>
@@ -42,7 +43,7 @@ internal sealed class TimelyAnswers(
     {
         using var givingUp = new CancellationTokenSource();
         var (hold, window) = (claims.Of(work.Workspace, work.Key), new AnswerWindow());
-        var due = Task.Delay(options.Patience);
+        var due = Task.Delay(options.Patience, time);
         var working = work.IsEvent
             ? eventDeduplicator.Once(work.Key, () => DoEvent(request, work, window, hold))
             : Do(work, window, givingUp.Token);
@@ -53,7 +54,7 @@ internal sealed class TimelyAnswers(
         if (await Keep(request, work, window, hold, working, givingUp))
             return work.Kept;
         if (!work.IsEvent)
-            await Task.WhenAny(working, Task.Delay(Ending));
+            await Task.WhenAny(working, Task.Delay(Ending, time));
         // It may have been said meanwhile.
         if (working.IsCompletedSuccessfully)
             return await working;
