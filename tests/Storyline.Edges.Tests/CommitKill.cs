@@ -32,5 +32,6 @@ internal sealed class CommitKill(int after)
     }
 
     /// <summary>Ends what still waits, so that the host can be taken down.</summary>
-    public void Bury() => buried.TrySetException(new OperationCanceledException());
+    /// <param name="by">What its commits end with.</param>
+    public void Bury(Exception? by = null) => buried.TrySetException(by ?? new OperationCanceledException());
 }

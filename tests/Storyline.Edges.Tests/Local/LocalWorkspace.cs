@@ -11,6 +11,7 @@ using NodaTime;
 using NodaTime.Testing;
 using Storyline.Core.Messages;
 using Storyline.Core.Outbox;
+using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Local;
@@ -55,6 +56,11 @@ public sealed class LocalWorkspace : IAsyncDisposable
     public FakeClock Clock { get; }
 
     public HttpClient Http { get; private set; } = null!;
+
+    /// <summary>What a commit waits for.</summary>
+    public Func<Batch, CancellationToken, Task>? BeforeCommits { get; set; }
+
+    public IStore Store => app.Services.GetRequiredService<IStore>();
 
     public ISender Sender => app.Services.GetRequiredService<ISender>();
 
@@ -105,6 +111,9 @@ public sealed class LocalWorkspace : IAsyncDisposable
         );
         file.Write(Enumerable.Repeat((byte)0xA5, (int)file.Length).ToArray());
     }
+
+    /// <summary>Writes what nobody waits for any more.</summary>
+    public Task Land(Batch batch) => ((SlowStore)Store).Land(batch);
 
     public async Task<JsonElement> Says(string user, string channel, string text, string? key = null) =>
         await Posts(
@@ -176,9 +185,13 @@ public sealed class LocalWorkspace : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IClock>(Clock);
-        builder.Services.AddSqliteStore(
-            new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = isShared }
-        );
+        builder.Services.AddSingleton<IStore>(_ => new SlowStore(
+            new SqliteStore(
+                new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = isShared },
+                Clock
+            ),
+            (batch, cancel) => BeforeCommits?.Invoke(batch, cancel) ?? Task.CompletedTask
+        ));
         builder.Services.AddStoryline();
         if (botAnswer is not null)
             builder.Services.AddSingleton(botAnswer);
