@@ -207,6 +207,44 @@ public sealed class KeptRequestTests
 
     [Theory]
     [MemberData(nameof(Asked))]
+    public async Task What_was_told_not_to_be_taken_is_not_done_later_though_the_store_wrote_it_without_an_answer(
+        string kind
+    )
+    {
+        foreach (var isLate in new[] { false, true })
+        {
+            await using var slack = await Open(TimeSpan.FromMilliseconds(100));
+            var (givenUp, sent) = (new TaskCompletionSource(), new TaskCompletionSource<Batch>());
+            slack.BeforeTurns = async cancel =>
+            {
+                await Task.Delay(Timeout.Infinite, cancel)
+                    .ContinueWith(_ => givenUp.SetResult(), TaskScheduler.Default);
+                throw new StoreUnavailableException("away");
+            };
+            slack.BeforeCommits = async (batch, _) =>
+            {
+                if (!Keeps(batch))
+                    return;
+                sent.TrySetResult(batch);
+                await givenUp.Task;
+                if (!isLate)
+                    await slack.Land(batch);
+                throw new StoreUnavailableException("no answer") { IsInDoubt = true };
+            };
+
+            using var response = await SentRequests.Kinds[kind].Send(slack);
+            if (isLate)
+                await slack.Land(await sent.Task);
+            (slack.BeforeTurns, slack.BeforeCommits) = (null, null);
+            await slack.Recover();
+
+            Assert.Empty(await SentRequests.Stories(slack));
+            Assert.Empty(await slack.Store.Due(RequestClaim.Kind.Name, Instant.MaxValue, 1, Cancel));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Asked))]
     public async Task What_can_neither_be_kept_nor_withdrawn_is_told_when_it_is_known(string kind)
     {
         foreach (var isWritten in new[] { true, false })
