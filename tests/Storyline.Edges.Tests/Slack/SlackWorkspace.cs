@@ -117,12 +117,17 @@ public sealed class SlackWorkspace : IAsyncDisposable
                 services: services
             )
         );
+        // Setting up is answered in time however busy the machine is.
+        var options = slack.Get<SlackOptions>();
+        var asked = options.Patience;
+        options.Patience = TimeSpan.FromHours(1);
         await slack.Command(
             "UMAYA",
             "setup Checkout key:PB zone:Europe/Berlin pm:<@UMAYA|maya> po:<@UPRIYA|priya> sm:<@USAM|sam>"
         );
         await slack.Command("UANN", "help");
         await slack.Command("UBO", "help");
+        options.Patience = asked;
         return slack;
     }
 
