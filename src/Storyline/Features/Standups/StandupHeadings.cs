@@ -22,9 +22,10 @@ internal static partial class StandupHeadings
 
     private const string Days = "(?:last |on )?(?:mon|tues|wednes|thurs|fri)day";
 
-    // Bullets, numbers, pictures, quotes and markup in front of a heading.
+    // Bullets, numbers, pictures, quotes and markup in front of a heading: each sign is read in one way only and there are few of
+    // them, so that a line full of them takes no time.
     private const string Lead =
-        @"^[ \t>]*(?:(?:[-*•◦‣▪●+–—·]|\(?[0-9a-f][.)]|[#=]{1,6}|:[a-z0-9_+-]+:|[\p{So}\p{Cs}\uFE0F\u200D]+)[ \t]*)*[*_~`""“\[(]*";
+        @"^[ \t>]*(?:(?:[-*•◦‣▪●+–—·]|\(?[0-9a-f][.)]|[#=]|:[a-z0-9_+-]{1,40}:|[\p{So}\p{Cs}\uFE0F\u200D])[ \t]*){0,24}[*_~`""“\[(]{0,6}";
 
     // What ends one: a sign, or the end of its line.
     private const string Sign = @"(?:[ \t]*[:：=?;]+|[ \t]*(?:->|=>|[-–—>→|])(?=[ \t\r]|$)|[ \t]*(?:\.{2,}|…))";
