@@ -174,8 +174,10 @@ internal sealed class PlainWorld : IAsyncDisposable
     public async Task<Dictionary<string, string>> State(PlainSentence sentence)
     {
         var state = new Dictionary<string, string>();
+        // Somebody else looks: what was asked of the speaker would take a key for its answer.
+        var looking = sentence.Speaker == "eve" ? "bo" : "eve";
         foreach (var view in Views)
-            state[view] = (await Says("eve", view)).Comparable();
+            state[view] = (await Says(looking, view)).Comparable();
         foreach (var view in OwnViews)
             state[$"own {view}"] = (await Says(sentence.Speaker, view)).Comparable();
         return state;

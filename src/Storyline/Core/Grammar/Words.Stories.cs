@@ -56,9 +56,10 @@ public sealed partial class Words
         while (true)
         {
             var start = at;
+            var isJoined = at > 0 && EndsWith(at - 1, ",;");
             if (keys.Count > 0)
                 Skip("and|&|,|then|+");
-            if ((keys.Count > 0 && PointsBack(at)) || !Take(out StoryKey story))
+            if ((keys.Count > 0 && IsText(at, isJoined || at > start)) || !Take(out StoryKey story))
             {
                 at = start;
                 break;
@@ -85,7 +86,7 @@ public sealed partial class Words
                 Skip("and|&|,|+");
             if (at >= end || IsBare(at) != IsBare(start) || (IsBare(at) && !isJoined))
                 break;
-            if ((keys.Count > 0 && PointsBack(at)) || !Take(out StoryKey story))
+            if ((keys.Count > 0 && IsText(at, isJoined)) || !Take(out StoryKey story))
                 break;
             if (known.Add(story))
                 keys.Add(story);
@@ -100,8 +101,14 @@ public sealed partial class Words
         return keys.Count >= 2;
     }
 
-    // “comment on PB-1 that it is late”: behind a key, a pronoun belongs to what is said about it.
-    private bool PointsBack(int index) => index < end && IsOneOf(index, "it|it's|its|this|that|the|last");
+    // “comment on PB-1 that it is late”: behind a key, a pronoun belongs to what is said about it, unless it is joined: “PB-1, it”.
+    private bool IsText(int index, bool isJoined) =>
+        index < end
+        && IsOneOf(index, "it|it's|its|this|that|the|last")
+        && (
+            !isJoined
+            || (index + 1 < end && IsOneOf(index + 1, "is|was|has|had|does|should|will|would|can|needs|looks"))
+        );
 
     private bool IsBare(int index) => tokens[index].Match is [>= '0' and <= '9', ..] or ['#', ..];
 

@@ -60,7 +60,9 @@ internal static class BlockerPhrases
             "clear my blocker",
             "[<text>] [i am] (not blocked|not stuck|no longer blocked|no longer stuck|unblocked) [any more|anymore]",
             "<text> (works again|is working again|is back|is back up|is up again|is fixed|is available again|is there now) i can (go on|continue|work|proceed|work again|carry on)",
-            "i can (go on|continue|proceed|carry on) [again]"
+            "i can (go on|continue|proceed|carry on) [again]",
+            "<text> (works again|is working again|is back|is back up|is up again|is fixed|is available again|is there now) (i am|we are) [not|no longer] (blocked|stuck|unblocked) [any more|anymore]",
+            "(my|the) blocker is (gone|solved|resolved|fixed|over)"
         ),
     ];
 }

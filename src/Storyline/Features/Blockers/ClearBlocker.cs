@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -9,7 +10,8 @@ using Storyline.Domain.Sprints;
 namespace Storyline.Features.Blockers;
 
 /// <summary>Clears a blocker and tells the person it blocked.</summary>
-public sealed record ClearBlocker(long Number) : ICommand<ClearBlocker>
+/// <param name="Number"><c>null</c>: the speaker's own.</param>
+public sealed record ClearBlocker(long? Number) : ICommand<ClearBlocker>
 {
     public static Usage Usage { get; } =
         new("clear <blocker>", "clears a blocker", "clear B-3", "standup", Also: ["unblock", "resolve blocker"])
@@ -22,6 +24,8 @@ public sealed record ClearBlocker(long Number) : ICommand<ClearBlocker>
     {
         if (!words.Take("clear|unblock|resolve|cleared|resolved"))
             return Parsed.NotMine;
+        if (words.Take("my", "blocker|blockers") && words.AtEnd)
+            return new ClearBlocker(Number: null);
         return words.Skip("blocker|the").TakeNumbered('B', out var number) && words.AtEnd
             ? new ClearBlocker(number)
             : Parsed.Ask("Which blocker?", new Button("See the blockers", "blockers"));
@@ -29,9 +33,40 @@ public sealed record ClearBlocker(long Number) : ICommand<ClearBlocker>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var found = await work.Find<Blocker>(Blocker.IdOf(Number), cancel);
+        if (Number is not { } number)
+            return await ClearOwn(turn, work, cancel);
+        var found = await work.Find<Blocker>(Blocker.IdOf(number), cancel);
         if (found is not { } blocker || blocker.Team != turn.Team.Id)
-            return Reply.No($"Team {turn.Team.Name} has no blocker B-{Number}.", SeeAll);
+            return Reply.No($"Team {turn.Team.Name} has no blocker B-{number}.", SeeAll);
+        return Clear(blocker, turn, work);
+    }
+
+    private static async Task<Reply> ClearOwn(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var own = (await work.BlockersOf(turn.Team.Id, cancel))
+            .Where(blocker => blocker.By == turn.Speaker.Id)
+            .ToList();
+        return own switch
+        {
+            [var only] => Clear(only, turn, work),
+            [] => Reply.Private("No blocker of yours is open.", SeeAll),
+            _ => Reply.Ask(
+                "Which of your blockers is gone?",
+                [
+                    .. own.Select(blocker => new Button(
+                        $"{blocker.Key}: {TextCut.ToLine(blocker.Text, 50)}",
+                        $"clear {blocker.Key}"
+                    )),
+                ]
+            ) with
+            {
+                Gap = AnswerGap.None,
+            },
+        };
+    }
+
+    private static Reply Clear(Blocker blocker, Turn turn, IWork work)
+    {
         if (Refuse(blocker, turn) is { } refusal)
             return refusal;
         work.Store(blocker with { Cleared = turn.Now, ClearedBy = turn.Speaker.Id });

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Text;
@@ -12,6 +13,45 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
     private const int Shown = 3;
     private const int MostForms = 12;
     private const int LongestTopic = 60;
+
+    private static readonly FrozenSet<string> Around = FrozenSet.ToFrozenSet([
+        "with",
+        "you",
+        "here",
+        "to",
+        "for",
+        "me",
+        "us",
+        "something",
+        "anything",
+        "things",
+        "please",
+        "bot",
+        "this",
+        "work",
+        "works",
+    ]);
+
+    private static readonly FrozenSet<string> Doing = FrozenSet.ToFrozenSet([
+        "write",
+        "set",
+        "up",
+        "use",
+        "start",
+        "run",
+        "do",
+        "make",
+        "create",
+        "add",
+        "open",
+        "plan",
+        "have",
+        "a",
+        "an",
+        "the",
+        "new",
+        "acceptance",
+    ]);
 
     public static Usage Usage { get; } =
         new(
@@ -47,6 +87,8 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var helpExamples = await HelpExamples.For(turn, work, cancel);
+        if (Core(turn.Vocabulary, Topic) is { } core)
+            return Show(core, Find(turn.Vocabulary, core), helpExamples, null);
         if (Find(turn.Vocabulary, Topic) is { Count: > 0 } found)
             return Show(Topic, found, helpExamples, null);
         if (Nearest(turn.Vocabulary, Topic) is { } nearest)
@@ -64,6 +106,30 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
             ]
         );
     }
+
+    // “write acceptance criteria with you”, “retros to me”: the topic, without what people say around it.
+    private static string? Core(Vocabulary vocabulary, string topic)
+    {
+        var words = topic.Split(' ', StringSplitOptions.RemoveEmptyEntries).AsSpan();
+        while (words.Length > 1 && Around.Contains(words[^1].ToLowerInvariant()))
+            words = words[..^1];
+        for (; words.Length > 0; words = words[1..])
+        {
+            var name = string.Join(' ', words);
+            foreach (var one in new[] { name, WordStem.Singular(name) })
+                if (
+                    vocabulary.Usages.Any(usage =>
+                        IsSame(usage.Topic, one) || usage.Also.Any(also => IsSame(also, one))
+                    )
+                )
+                    return one;
+            if (!Doing.Contains(words[0].ToLowerInvariant()))
+                return null;
+        }
+        return null;
+    }
+
+    private static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private static Reply Show(string topic, List<Usage> found, HelpExamples helpExamples, Rich? remark)
     {

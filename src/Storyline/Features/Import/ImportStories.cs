@@ -29,6 +29,35 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
         "excel",
     ];
 
+    private static readonly string[] Lists =
+    [
+        "a",
+        "all",
+        "backlog",
+        "file",
+        "from",
+        "here",
+        "issues",
+        "items",
+        "list",
+        "more",
+        "my",
+        "new",
+        "of",
+        "our",
+        "please",
+        "some",
+        "stories",
+        "story",
+        "table",
+        "text",
+        "the",
+        "these",
+        "this",
+        "tickets",
+        "with",
+    ];
+
     public static Usage Usage { get; } =
         new(
             Say: "import <one story a line, a table, or a file>",
@@ -63,13 +92,23 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
                 new Button("Paste a list", "import"),
                 ImportCard.HowTo
             );
-        return new ImportStories(words.Field("text"), null);
+        return new ImportStories(words.Field("text"), null)
+        {
+            IsLoose = words.Field("text") is null && !IsAboutList(said),
+        };
     }
+
+    /// <summary>Without a file, its words may be about something else: “import taxes are crazy”.</summary>
+    public bool IsLoose { get; init; }
+
+    private static bool IsAboutList(string said) =>
+        said.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .All(word => Lists.Contains(word.ToLowerInvariant().Trim(',', '.', '!', '?', ':')));
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (Code is null && Text is null && turn.Inbound.Files.Count == 0)
-            return AskForText();
+            return IsLoose ? AskWhetherMeant() : AskForText();
         var (upload, no) = Code is null ? await Read(turn, work, cancel) : await Find(Code, work, cancel);
         if (upload is null)
             return no!;
@@ -85,6 +124,12 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
             );
         return await ImportSteps.Start(upload, turn, work, cancel);
     }
+
+    private static Reply AskWhetherMeant() =>
+        Reply.Ask("Do you want to import stories? Nothing was changed.", new Button("Import stories", "import")) with
+        {
+            Gap = AnswerGap.None,
+        };
 
     private async Task<(Upload? Upload, Reply? No)> Read(Turn turn, IWork work, CancellationToken cancel) =>
         turn.Inbound.Files switch

@@ -94,6 +94,7 @@ internal static class PokerPhrases
             "poker watch",
             "[only] (watch|observe|follow) [only] ({poker}|round|game|vote|voting|this round|estimation)",
             "i [only] (watch|observe) [only]",
+            "i [only] want to (watch|observe) [only] [this round|the round|the vote|the game]",
             "i am [only] (watching|observing|an observer|a spectator|a watcher) [only]",
             "(i am not|i do not) (voting|vote|estimating|estimate|playing|play) [only watching]",
             "[only] watch"

@@ -10,13 +10,13 @@ internal static class QuestionPhrases
         new(
             "ask <asked>: <text>",
             "ask <asked> [:] <text>",
-            "<asked> [:] (can|could|do|does|is|are|should|shall|when|what|which|who|how|why|where|will|would|may|must) <text>",
             "(i|{we}) have [a] question (to|for) <asked> [:] <text>",
             "[a|my|one] question (to|for) <asked> [:] <text>",
             "(can|could) (somebody|someone|anyone|anybody) ask <asked> [:] <text>",
             "(i|{we}) (need to|want to|would like to|must) (know|ask|hear) (from|of) <asked> [:] <text>",
             "(check|clarify) with <asked> [:] <text>"
         ),
+        new("ask <asked>: <query>", "<asked> [:] <query>"),
         new(
             "ask <asked> on <story>: <text>",
             "ask <asked> (about|on|for|regarding) <story> [:] <text>",
@@ -51,12 +51,15 @@ internal static class QuestionPhrases
             "(who|what) (waits|is waiting) for an answer"
         ),
         new(
+            "questions",
+            "(did|has|have) <person> (answer|answered|reply|replied) [to] [my question|me|the question|it|us] [yet]"
+        ),
+        new(
             "my questions",
             "(which|what|any|are there any|are there) [open|unanswered|pending|new] questions (do i have|for me|wait for me|are waiting for me|are for me|are mine)",
             "{show} [all] (my|my open|my own) questions",
             "{show} [all] [the] [open] questions (for me|to me|of mine)",
             "what (have i|did i) (asked|ask) [so far]",
-            "(did|has|have) <person> (answer|answered|reply|replied) [to] [my question|me|the question|it|us] [yet]",
             "(is|was) my question answered [yet]",
             "what (happened to|happened with|about|is with|became of) my question"
         ),

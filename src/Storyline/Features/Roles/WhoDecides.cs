@@ -29,6 +29,8 @@ public sealed record WhoDecides(string Question) : ICommand<WhoDecides>
             return Parsed.NotMine;
         // A question with nothing but a verb (“who estimates?”) is ours only if the verb is known.
         var question = words.Peek();
+        if (words.Sees("has") && MatterMatching.About(question).Count == 0)
+            return Parsed.NotMine;
         if (words.Take("decides|decide|can|may|owns|sets|should|must|determines|controls|has|gets"))
             return Of(words, words.Rest(), isSure: true);
         words.Take("is|are");

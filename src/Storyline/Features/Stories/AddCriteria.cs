@@ -18,7 +18,7 @@ public sealed record AddCriteria(StoryKey Key, IReadOnlyList<Criterion> Criteria
             Example: "PB-12 add ac Given an expired link, When I open it, Then I get a fresh one",
             Topic: "story",
             Matter: Matter.Stories,
-            Also: ["add ac", "ac", "add criterion"]
+            Also: ["add ac", "ac", "add criterion", "criteria", "acceptance criteria"]
         )
         {
             Ways = StoryTextPhrases.AddCriterion,

@@ -33,7 +33,9 @@ internal static class OwnStateWords
         "behind",
         "under",
         "over",
-        // Never how a state begins: “PB-12 is a must”, “not done”.
+        // Never how a state begins: “PB-12 is a must”, “not done”, “PB-1 and PB-2 are related”.
+        "are",
+        "were",
         "a",
         "an",
         "not",

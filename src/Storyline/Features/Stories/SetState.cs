@@ -205,11 +205,19 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
             $"“{StoryWords.Cut(State, 40)}” is not a state here, so nothing was changed. There are {string.Join(", ", turn.Team.States.Select(state => state.Name))}.",
             [
                 .. Nearest(turn),
+                .. AsLabel(),
                 new Button("Make it a comment", $"comment {Key}: {State}"),
                 new Button($"See {Key}", Key.ToString()),
                 new Button("What can I say?", "help story"),
             ]
         );
+
+    // “mark PB-12 as mvp”.
+    private IEnumerable<Button> AsLabel()
+    {
+        if (State.All(char.IsLetterOrDigit))
+            yield return new Button($"Label it {State}", $"label {Key} +{State}");
+    }
 
     // “PB-12 dnoe”.
     private IEnumerable<Button> Nearest(Turn turn)

@@ -73,6 +73,7 @@ internal static class TeamPhrases
             "(list|name) [the|our] (team members|members)",
             "how many [people] (are|are we) [in|on] [the|our|this] team",
             "who are {we}",
+            "who is in [the|our|this|my] team [with me|with us|at all]",
             "which team (am i in|is this|are {we})"
         ),
         new(

@@ -42,6 +42,46 @@ internal sealed class FreeTextSlot : IWaySlot
     }
 }
 
+/// <summary><c>&lt;query&gt;</c>: a question to its end, from the word that asks: “should guests get an invoice?”.</summary>
+internal sealed class QuerySlot : IWaySlot
+{
+    private static readonly string[] Asking =
+    [
+        "can",
+        "could",
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "should",
+        "shall",
+        "when",
+        "what",
+        "which",
+        "who",
+        "how",
+        "why",
+        "where",
+        "will",
+        "would",
+        "may",
+        "must",
+    ];
+
+    public string Kind => "query";
+
+    public (string Said, string Meant) Sample => ("can zebras fly", "can zebras fly");
+
+    public bool IsCertain => false;
+
+    public ulong Ends(SpokenSentence said, int start) =>
+        start + 1 < said.Count && Array.Exists(Asking, word => said.Is(start, word)) ? SpokenSentence.To(said.End) : 0;
+
+    public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
+        Task.FromResult(SlotFilling.One(stretch.Utterance));
+}
+
 /// <summary><c>&lt;quoted&gt;</c>: text in quotation marks.</summary>
 internal sealed class QuotedTextSlot : IWaySlot
 {
