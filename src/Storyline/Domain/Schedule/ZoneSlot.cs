@@ -11,7 +11,7 @@ internal sealed class ZoneSlot : IWaySlot
 
     public string Kind => "zone";
 
-    public (string Said, string Meant) Sample => ("Lisbon", "Europe/Lisbon");
+    public (string Said, string Meant) Sample => ("Lisbon", "Lisbon");
 
     public bool IsCertain => true;
 
@@ -25,10 +25,7 @@ internal sealed class ZoneSlot : IWaySlot
     }
 
     public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
-        Task.FromResult(SlotFilling.One(Named(stretch.Text.TrimEnd('.', '!', '?', ','))));
-
-    // A city is written out; “CET” stays what people know.
-    private static string Named(string name) => ZoneNames.Find(name) is { } id && id.Contains('/') ? id : name;
+        Task.FromResult(SlotFilling.One(stretch.Text.TrimEnd('.', '!', '?', ',')));
 
     private static bool IsZone(string name) => ZoneNames.Find(name) is not null || ZoneNames.Place(name).Count > 0;
 }
