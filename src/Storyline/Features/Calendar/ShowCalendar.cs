@@ -50,9 +50,17 @@ public sealed record ShowCalendar : ICommand<ShowCalendar>
                 new Part.Fields(WorkingTime(calendar, turn.Product)),
                 .. Holidays([.. calendar.Holidays.Where(holiday => holiday.Date >= turn.Today)]),
                 .. Away(away),
-                new Part.Buttons([new Button("Add holidays", "holiday add"), new Button("I am away", "ooo")]),
+                new Part.Buttons([.. Next(turn)]),
             ])
         );
+    }
+
+    // Whoever is asked about the calendar may propose a holiday.
+    private static IEnumerable<Button> Next(Turn turn)
+    {
+        if (turn.Speaker.StakeIn(Matter.Calendar) >= Stake.Consulted)
+            yield return new Button("Add holidays", "holiday add");
+        yield return new Button("I am away", "ooo");
     }
 
     private static Field[] WorkingTime(TeamCalendar calendar, Product product) =>

@@ -1,5 +1,6 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Ceremonies;
@@ -39,20 +40,33 @@ public sealed record ListCeremonies : ICommand<ListCeremonies>
                     .. all.Select(ceremony => new Row(
                         $"{ceremony.Title:b}",
                         $"{string.Join(", ", ceremony.Steps.Select(ceremonyStep => ceremonyStep.Name))}. {Leader(turn, ceremony)} leads.",
-                        [
-                            new Button("Start", $"ceremony start {ceremony.Name}"),
-                            new Button("Change", $"ceremony edit {ceremony.Name}"),
-                        ]
+                        [.. Of(ceremony, turn)]
                     )),
                 ]),
-                new Part.Buttons([
-                    new Button("Make your own", "ceremony new"),
-                    new Button("Schedule the rhythm", "ceremony rhythm"),
-                    new Button("Minutes", "minutes"),
-                ])
+                new Part.Buttons([.. Next(turn)])
             )
         );
     }
+
+    private static IEnumerable<Button> Of(Ceremony ceremony, Turn turn)
+    {
+        if (MaySay(ceremony.Leads, turn))
+            yield return new Button("Start", $"ceremony start {ceremony.Name}");
+        if (MaySay(Matter.Standup, turn))
+            yield return new Button("Change", $"ceremony edit {ceremony.Name}");
+    }
+
+    private static IEnumerable<Button> Next(Turn turn)
+    {
+        if (MaySay(Matter.Standup, turn))
+            yield return new Button("Make your own", "ceremony new");
+        if (MaySay(Matter.Standup, turn) || MaySay(Matter.Planning, turn))
+            yield return new Button("Schedule the rhythm", "ceremony rhythm");
+        yield return new Button("Minutes", "minutes");
+    }
+
+    // Whoever is asked about it may propose it.
+    private static bool MaySay(Matter matter, Turn turn) => turn.Speaker.StakeIn(matter) >= Stake.Consulted;
 
     private static string Leader(Turn turn, Ceremony ceremony) =>
         ceremony.LeaderIn(turn.Product, turn.Team, turn.Today)?.Member.Name ?? "The team";
