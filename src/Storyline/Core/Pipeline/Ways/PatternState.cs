@@ -4,29 +4,98 @@ namespace Storyline.Core.Pipeline.Ways;
 /// A state of the automaton that all patterns are compiled into. Patterns that start alike share their states, so a
 /// sentence walks only where its own words lead.
 /// </summary>
+/// <remarks>There are tens of thousands and most have one edge, so what stays empty is shared.</remarks>
 internal sealed class PatternState
 {
-    public Dictionary<int, PatternState> Words { get; } = [];
+    private static readonly Dictionary<int, PatternState> NoWords = [];
+    private static readonly Dictionary<int, List<ClassEdge>> NoClassesByWord = [];
 
-    public List<ClassEdge> Classes { get; } = [];
+    private Dictionary<int, PatternState> words = NoWords;
+    private Dictionary<int, List<ClassEdge>> classesByWord = NoClassesByWord;
+    private Dictionary<string, PatternState>? joins;
 
-    /// <summary>The class edges by the words that may open them.</summary>
-    public Dictionary<int, List<ClassEdge>> ClassesByWord { get; } = [];
+    public bool HasWords => words.Count > 0;
 
-    public List<SlotEdge> Slots { get; } = [];
+    /// <summary>The words that lead on, by their numbers.</summary>
+    public IEnumerable<int> Words => words.Keys;
+
+    public IEnumerable<PatternState> AfterWords => words.Values;
+
+    public ClassEdge[] Classes { get; private set; } = [];
+
+    public SlotEdge[] Slots { get; private set; } = [];
 
     /// <summary>The states that are reached without a word.</summary>
-    public List<PatternState> Skips { get; } = [];
+    public PatternState[] Skips { get; private set; } = [];
 
-    public PatternState? AfterSign { get; set; }
+    public PatternState? AfterSign { get; private set; }
 
-    public List<CompiledWay> Ends { get; } = [];
+    public CompiledWay[] Ends { get; private set; } = [];
 
     /// <summary>Whether a phrase of a word class ends here.</summary>
-    public bool EndsPhrase { get; set; }
+    public bool EndsPhrase { get; private set; }
 
-    /// <summary>The places behind choices, by their text.</summary>
-    public Dictionary<string, PatternState> Joins { get; } = [];
+    /// <summary>The state after a word by its number; <c>null</c>: none starts so.</summary>
+    public PatternState? Follow(int word) => words.GetValueOrDefault(word);
+
+    /// <summary>The classes that a word may open.</summary>
+    public IReadOnlyList<ClassEdge> OpenedBy(int word) => classesByWord.TryGetValue(word, out var edges) ? edges : [];
+
+    public PatternState AppendWord(int word)
+    {
+        if (words.TryGetValue(word, out var known))
+            return known;
+        if (words == NoWords)
+            words = new(1);
+        return words[word] = new PatternState();
+    }
+
+    public PatternState AppendClass(PhraseClass phrases)
+    {
+        if (Array.Find(Classes, edge => edge.Phrases == phrases) is { } known)
+            return known.Next;
+        Classes = [.. Classes, new ClassEdge(phrases, new PatternState())];
+        return Classes[^1].Next;
+    }
+
+    public PatternState AppendSlot(string name, IWaySlot slot)
+    {
+        if (Array.Find(Slots, edge => edge.Name == name) is { } known)
+            return known.Next;
+        Slots = [.. Slots, new SlotEdge(name, slot, new PatternState())];
+        return Slots[^1].Next;
+    }
+
+    public PatternState AppendSign() => AfterSign ??= new PatternState();
+
+    /// <summary>The place behind a choice by its text, and whether the choice is still to be appended.</summary>
+    public (PatternState Join, bool IsNew) AppendJoin(string choice)
+    {
+        joins ??= new(1);
+        if (joins.TryGetValue(choice, out var known))
+            return (known, false);
+        return (joins[choice] = new PatternState(), true);
+    }
+
+    public void SkipTo(PatternState state) => Skips = [.. Skips, state];
+
+    public void End(CompiledWay way) => Ends = [.. Ends, way];
+
+    public void EndPhrase() => EndsPhrase = true;
+
+    /// <summary>Notes which words open a class, so that a sentence asks only the classes that its next word may open.</summary>
+    public void IndexClass(ClassEdge edge, IEnumerable<int> firstWords)
+    {
+        if (classesByWord == NoClassesByWord)
+            classesByWord = [];
+        foreach (var word in firstWords)
+        {
+            if (!classesByWord.TryGetValue(word, out var edges))
+                classesByWord[word] = edges = [];
+            if (!edges.Contains(edge))
+                edges.Add(edge);
+        }
+    }
 }
 
 /// <summary>An edge that takes any phrase of a class.</summary>
@@ -58,7 +127,7 @@ internal sealed record PhraseClass(string Name, PatternState Root)
             Walk(skip, said, at, ref ends);
         if (at >= said.Count)
             return;
-        if (said.Follow(state.Words, at) is { } next)
+        if (said.Follow(state, at) is { } next)
             Walk(next, said, at + 1, ref ends);
         foreach (var edge in state.Classes)
         {

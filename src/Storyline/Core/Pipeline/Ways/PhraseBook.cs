@@ -56,7 +56,7 @@ internal sealed class PhraseBook
     {
         var compiled = new CompiledWay(ways.Count, usage, way, pattern);
         ways.Add(compiled);
-        Append(root, PatternReader.Read(pattern)).Ends.Add(compiled);
+        Append(root, PatternReader.Read(pattern)).End(compiled);
     }
 
     private PatternState Append(PatternState state, IReadOnlyList<PatternPart> parts)
@@ -70,56 +70,35 @@ internal sealed class PhraseBook
         part switch
         {
             PatternPart.WordPart word => AppendWord(state, word.Text),
-            PatternPart.Class { Name: var name } => AppendClass(state, Class(name)),
+            PatternPart.Class { Name: var name } => state.AppendClass(Class(name)),
             PatternPart.Slot slot => AppendSlot(state, slot),
-            PatternPart.Sign => state.AfterSign ??= new PatternState(),
+            PatternPart.Sign => state.AppendSign(),
             PatternPart.ChoicePart choice => AppendChoice(state, choice),
             _ => throw new ArgumentOutOfRangeException(nameof(part)),
         };
 
-    private PatternState AppendWord(PatternState state, string word)
-    {
-        if (Contractions.Split(word) is not { } two)
-            return Next(state.Words, Lexicon.Add(word));
-        return Next(Next(state.Words, Lexicon.Add(two.First)).Words, Lexicon.Add(two.Second));
-    }
+    private PatternState AppendWord(PatternState state, string word) =>
+        Contractions.Split(word) is { } two
+            ? state.AppendWord(Lexicon.Add(two.First)).AppendWord(Lexicon.Add(two.Second))
+            : state.AppendWord(Lexicon.Add(word));
 
-    private static PatternState Next(Dictionary<int, PatternState> edges, int word) =>
-        edges.TryGetValue(word, out var next) ? next : edges[word] = new PatternState();
-
-    private static PatternState AppendClass(PatternState state, PhraseClass phrases)
-    {
-        if (state.Classes.FirstOrDefault(edge => edge.Phrases == phrases) is { } known)
-            return known.Next;
-        var added = new ClassEdge(phrases, new PatternState());
-        state.Classes.Add(added);
-        return added.Next;
-    }
-
-    private PatternState AppendSlot(PatternState state, PatternPart.Slot slot)
-    {
-        if (state.Slots.FirstOrDefault(edge => edge.Name == slot.Name) is { } known)
-            return known.Next;
-        var reader = slots.TryGetValue(slot.Kind, out var found)
-            ? found
+    private PatternState AppendSlot(PatternState state, PatternPart.Slot slot) =>
+        slots.TryGetValue(slot.Kind, out var found)
+            ? state.AppendSlot(slot.Name, found)
             : throw new FormatException($"There is no slot <{slot.Name}>.");
-        var added = new SlotEdge(slot.Name, reader, new PatternState());
-        state.Slots.Add(added);
-        return added.Next;
-    }
 
     private PatternState AppendChoice(PatternState state, PatternPart.ChoicePart choice)
     {
-        if (state.Joins.TryGetValue(choice.Text, out var join))
+        var (join, isNew) = state.AppendJoin(choice.Text);
+        if (!isNew)
             return join;
-        join = state.Joins[choice.Text] = new PatternState();
         if (choice.Options.All(option => option.All(IsPlain)))
-            AppendClass(state, Class(choice)).Skips.Add(join);
+            state.AppendClass(Class(choice)).SkipTo(join);
         else
             foreach (var option in choice.Options)
-                Append(state, option).Skips.Add(join);
+                Append(state, option).SkipTo(join);
         if (choice.IsOptional)
-            state.Skips.Add(join);
+            state.SkipTo(join);
         return join;
     }
 
@@ -151,27 +130,20 @@ internal sealed class PhraseBook
     {
         var added = classes[name] = new PhraseClass(name, new PatternState());
         foreach (var phrase in phrases)
-            Append(added.Root, phrase).EndsPhrase = true;
+            Append(added.Root, phrase).EndPhrase();
         return added;
     }
 
-    // Most states are left by few words, so a sentence asks only the classes that its next word may open.
     private static void IndexClasses(PatternState state, HashSet<PatternState> seen)
     {
         if (!seen.Add(state))
             return;
         foreach (var edge in state.Classes)
         {
-            foreach (var word in FirstWords(edge.Phrases.Root))
-            {
-                if (!state.ClassesByWord.TryGetValue(word, out var edges))
-                    state.ClassesByWord[word] = edges = [];
-                if (!edges.Contains(edge))
-                    edges.Add(edge);
-            }
+            state.IndexClass(edge, FirstWords(edge.Phrases.Root));
             IndexClasses(edge.Next, seen);
         }
-        foreach (var next in state.Words.Values.Concat(state.Skips).Concat(state.Slots.Select(edge => edge.Next)))
+        foreach (var next in state.AfterWords.Concat(state.Skips).Concat(state.Slots.Select(edge => edge.Next)))
             IndexClasses(next, seen);
         if (state.AfterSign is { } after)
             IndexClasses(after, seen);
@@ -179,6 +151,6 @@ internal sealed class PhraseBook
 
     private static IEnumerable<int> FirstWords(PatternState state) =>
         state
-            .Words.Keys.Concat(state.Classes.SelectMany(edge => FirstWords(edge.Phrases.Root)))
+            .Words.Concat(state.Classes.SelectMany(edge => FirstWords(edge.Phrases.Root)))
             .Concat(state.Skips.SelectMany(FirstWords));
 }

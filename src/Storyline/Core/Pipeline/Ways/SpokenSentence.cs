@@ -69,13 +69,8 @@ internal sealed class SpokenSentence
     public bool Is(int index, string word) => Core(index).Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where a word leads, as it is spelt or, if no phrase book knows it, as it is meant.</summary>
-    public PatternState? Follow(Dictionary<int, PatternState> edges, int index)
-    {
-        if (edges.Count == 0)
-            return null;
-        var id = IdOf(index);
-        return id >= 0 && edges.TryGetValue(id, out var next) ? next : null;
-    }
+    public PatternState? Follow(PatternState state, int index) =>
+        state.HasWords && IdOf(index) is >= 0 and var id ? state.Follow(id) : null;
 
     /// <summary>The word's number in the lexicon, put right if it is misspelt; -1: none.</summary>
     public int IdOf(int index)

@@ -87,10 +87,10 @@ internal sealed class WayWalk(PhraseBook phraseBook, SpokenSentence said)
     private bool WalkOn(PatternState state, int at, double weight, FilledSlot? slots)
     {
         var isAlive = false;
-        if (said.Follow(state.Words, at) is { } next)
+        if (said.Follow(state, at) is { } next)
             isAlive |= Walk(next, at + 1, weight + 1, slots);
-        if (said.IdOf(at) is >= 0 and var id && state.ClassesByWord.TryGetValue(id, out var edges))
-            foreach (var edge in edges)
+        if (said.IdOf(at) is >= 0 and var id)
+            foreach (var edge in state.OpenedBy(id))
             {
                 var ends = edge.Phrases.Ends(said, at);
                 for (var end = at + 1; end <= said.Count; end++)
@@ -124,7 +124,7 @@ internal sealed class WayWalk(PhraseBook phraseBook, SpokenSentence said)
 
     private bool EndsHere(PatternState state, int at, double weight, FilledSlot? slots)
     {
-        if (state.Ends.Count == 0 || !IsClosed(at))
+        if (state.Ends.Length == 0 || !IsClosed(at))
             return false;
         foreach (var way in state.Ends)
             Found.Add(new WayMatch(way, slots, weight, isPolite, isHedged));
