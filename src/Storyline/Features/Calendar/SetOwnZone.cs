@@ -33,7 +33,7 @@ public sealed record SetOwnZone(string Name) : ICommand<SetOwnZone>
         words.Skip("set|change");
         if (!words.Take("my", "zone|timezone") && !words.Take("my", "time", "zone"))
             return Parsed.NotMine;
-        var name = words.Skip("to|is|:").Rest();
+        var name = words.Skip("to|is|:|i'm|i|am|we|live|in|the|it's").Rest();
         return name.Length > 0
             ? new SetOwnZone(name)
             : Parsed.Ask(

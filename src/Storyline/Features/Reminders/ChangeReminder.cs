@@ -34,10 +34,10 @@ public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) 
                 : Parsed.NotMine;
         if (words.TakeNamed(out _, out var text, "text|says|title"))
             return new ChangeReminder(number, text, null);
-        words.Skip("to|for|at|:");
+        words.Skip("to|for|:");
         if (words.AtEnd)
             return isChange ? new ChangeReminder(number, null, null) : Parsed.NotMine;
-        if (words.Take(out TimePhrase timePhrase) && words.AtEnd)
+        if ((words.Take(out TimePhrase timePhrase) || words.Skip("at").Take(out timePhrase)) && words.AtEnd)
             return new ChangeReminder(number, null, timePhrase);
         return isChange
             ? Parsed.No(

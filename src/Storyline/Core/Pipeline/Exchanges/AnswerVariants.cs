@@ -8,6 +8,8 @@ namespace Storyline.Core.Pipeline.Exchanges;
 /// <summary>The wordings of an answer that may be the missing piece, with fewer and fewer words around it.</summary>
 internal static class AnswerVariants
 {
+    private const int MostWordsAroundKey = 6;
+
     private static readonly FrozenSet<string> LeadIns = new[]
     {
         "it's",
@@ -172,7 +174,13 @@ internal static class AnswerVariants
             yield return answer.With(trimmed.Length.., "");
         foreach (var shorter in WithoutSmallWords(answer, plain))
             yield return shorter;
+        // “the first story, PB-2”
+        if (plain.Words.Length <= MostWordsAroundKey && plain.Words.Where(IsKey).ToList() is [var key])
+            yield return Utterance.Plain(key);
     }
+
+    private static bool IsKey(string word) =>
+        word.Contains('-') && StoryKey.TryRead(word, ownPrefix: "", out var key) && key.Prefix.Length > 0;
 
     private static IEnumerable<Utterance> WithoutSmallWords(Utterance answer, PlainWords plain)
     {

@@ -64,6 +64,8 @@ internal sealed class PointingWords(Utterance said, ShownThings shown)
     {
         if (WriteOut() is { } written && !(isStory && shown.IsStoryLater))
             yield return written;
+        if (isAsked && IsPiece())
+            yield break;
         var topics =
             !isStory ? shown.Topics
             : shown.IsStoryLater ? []
@@ -238,6 +240,11 @@ internal sealed class PointingWords(Utterance said, ShownThings shown)
         tokens.FindIndex(token => token.Start > tokens[0].Start && text[token.End - 1] == ':') is > 0 and var colon
             ? tokens[..(colon + 1)]
             : tokens;
+
+    // “make it 10:00”, “it's 5”
+    private bool IsPiece() =>
+        IsWord(0, "it's")
+        || (IsWord(1, "it") && (IsWord(0, "make") || IsWord(0, "call") || IsWord(0, "name") || IsWord(0, "change")));
 
     private bool Is(int at, FrozenSet<string> words) =>
         at >= 0 && at < tokens.Count && tokens[at].Kind == TokenKind.Word && words.Contains(tokens[at].Match);
