@@ -84,9 +84,7 @@ public sealed partial class Words
             var isJoined = keys.Count == 0 || EndsWith(at - 1, ",;") || IsOneOf(at, "and|&|+|,");
             if (keys.Count > 0)
                 Skip("and|&|,|+");
-            if (at >= end || IsBare(at) != IsBare(start) || (IsBare(at) && !isJoined))
-                break;
-            if ((keys.Count > 0 && IsText(at, isJoined)) || !Take(out StoryKey story))
+            if (at >= end || EndsList(start, isJoined, keys.Count > 0) || !Take(out StoryKey story))
                 break;
             if (known.Add(story))
                 keys.Add(story);
@@ -100,6 +98,9 @@ public sealed partial class Words
             Matched += keys.Count;
         return keys.Count >= 2;
     }
+
+    private bool EndsList(int start, bool isJoined, bool isBehind) =>
+        IsBare(at) != IsBare(start) || (IsBare(at) && !isJoined) || (isBehind && IsText(at, isJoined));
 
     // “comment on PB-1 that it is late”: behind a key, a pronoun belongs to what is said about it, unless it is joined: “PB-1, it”.
     private bool IsText(int index, bool isJoined) =>
