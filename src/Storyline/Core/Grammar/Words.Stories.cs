@@ -169,6 +169,9 @@ public sealed partial class Words
         if (Hearing.Last is not { } remembered || LeadsToDay())
             return false;
         var start = at;
+        // “that was PB-2” names another.
+        if (at + 2 < end && IsOneOf(at + 1, "is|was") && StoryKey.TryRead(tokens[at + 2].Match, Hearing.Prefix, out _))
+            return false;
         // “its done”, “it’s done”
         var isIt = IsOneOf(at, "it|it's|its");
         if (!Pass("the|this|that", "last|latest|story|one") && !Pass("it|it's|its|last|this|that"))

@@ -1,3 +1,4 @@
+using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
@@ -9,7 +10,8 @@ using Storyline.Domain.Sprints;
 namespace Storyline.Features.Calendar;
 
 /// <summary>Makes a holiday of the team a usual day again.</summary>
-public sealed record RemoveHoliday(DayReading Day) : ICommand<RemoveHoliday>
+/// <param name="Day"><c>null</c>: the next one that is called <paramref name="Name"/>.</param>
+public sealed record RemoveHoliday(DayReading? Day, string Name = "") : ICommand<RemoveHoliday>
 {
     public static Usage Usage { get; } =
         new(
@@ -27,29 +29,40 @@ public sealed record RemoveHoliday(DayReading Day) : ICommand<RemoveHoliday>
     {
         if (!words.Take("holiday", "remove|delete|drop"))
             return Parsed.NotMine;
-        return words.Skip("on").Take(out DayReading dayReading) && words.AtEnd
-            ? new RemoveHoliday(dayReading)
-            : Parsed.Ask(
+        if (words.Skip("on").Take(out DayReading dayReading) && words.AtEnd)
+            return new RemoveHoliday(dayReading);
+        return words.AtEnd
+            ? Parsed.Ask(
                 "Which day? Say for instance holiday remove 2026-12-25.",
                 new Button("The calendar", "calendar")
-            );
+            )
+            : new RemoveHoliday(null, words.Rest());
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var calendar = await work.CalendarOf(turn.Team.Id, cancel);
-        var date = Day.On(await work.DaysOf(turn, cancel));
-        if (calendar.HolidayOn(date) is not { } holiday)
+        LocalDate? date = Day?.On(await work.DaysOf(turn, cancel));
+        if (Find(calendar, date, turn.Today) is not { } holiday)
             return Reply.No(
-                $"{ScheduleWords.Date(date)} is no holiday of team {turn.Team.Name}.",
+                date is { } usual
+                    ? $"{ScheduleWords.Date(usual)} is no holiday of team {turn.Team.Name}."
+                    : $"Team {turn.Team.Name} has no holiday called “{Name}” ahead.",
                 new Button("The calendar", "calendar")
             );
-        var changed = calendar.Without(date);
+        var changed = calendar.Without(holiday.Date);
         work.Store(changed);
         return Reply.Done(
-            $"{ScheduleWords.Date(date):b} ({holiday.Name}) is a usual day again; schedules run on it.{await work.RefitClosed(turn, changed, cancel)}",
+            $"{ScheduleWords.Date(holiday.Date):b} ({holiday.Name}) is a usual day again; schedules run on it.{await work.RefitClosed(turn, changed, cancel)}",
             new Button("Undo", "undo"),
             new Button("The calendar", "calendar")
         );
     }
+
+    private Holiday? Find(TeamCalendar calendar, LocalDate? date, LocalDate today) =>
+        date is { } day
+            ? calendar.HolidayOn(day)
+            : calendar.Holidays.FirstOrDefault(holiday =>
+                holiday.Date >= today && holiday.Name.Equals(Name, StringComparison.OrdinalIgnoreCase)
+            );
 }

@@ -43,7 +43,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         if (words.Take("ceremony", "start|open|begin|hold"))
             return words.AtEnd
                 ? Parsed.Ask("Which ceremony?", new Button("Ceremonies", "ceremonies")).Into(null, AnswerKind.Piece)
-                : new StartCeremony(words.Skip("a|an|the|our|next").Rest(), "");
+                : new StartCeremony(words.Skip("let's|lets|do|have|i|want|we|need|a|an|the|our|next").Rest(), "");
         foreach (var name in Words.Split('|'))
         {
             words.Rewind();

@@ -30,6 +30,7 @@ public sealed record PlayCard(PokerSentence On, string Card, string? Reason) : I
         words.Rewind();
         if (PokerTable.Take(words, "vote|play", isAlone: true) is not { } on)
             return Parsed.NotMine;
+        words.Skip("i'd|i|say|think|guess|it's|its|a|an|for|with|go|my|is|probably|maybe");
         // The “?” of “vote ?” is a card, not a question about voting.
         var card =
             words.Take("?") ? Deck.Unsure

@@ -9,6 +9,7 @@ internal static class OfferMatch
 {
     private const int LongEnoughForASlip = 5;
     private const int LongEnoughForTwo = 9;
+    private const int ShortestTelling = 4;
 
     private static readonly FrozenSet<string> Empty = new[]
     {
@@ -71,6 +72,7 @@ internal static class OfferMatch
                     : Only(offers, offer => BareOf(offer) is { } label && (label == bare || IsSlip(bare, label)))
             )
             ?? Only(offers, offer => KeyOf(offer) == line)
+            ?? (told.Any(IsTelling) ? Only(offers, offer => HoldsAll(offer, told)) : null)
             ?? (told.Length == 1 && told.Length < said.Length ? Only(offers, offer => FirstOf(offer) == bare) : null);
     }
 
@@ -113,6 +115,15 @@ internal static class OfferMatch
 
     private static string BareOf(OfferedSentence offer) =>
         string.Join(' ', PlainWords.Of(offer.Label).Words.Where(word => !Empty.Contains(word)));
+
+    // “the build one” of “B-1: the build is broken” and others: a word of one thing is no verb of a button.
+    private static bool HoldsAll(OfferedSentence offer, string[] told) =>
+        KeyOf(offer) is not null
+        && PlainWords.Of(offer.Label).Words is var words
+        && told.All(word => words.Contains(word));
+
+    private static bool IsTelling(string word) =>
+        word.Length >= ShortestTelling && !NumberText.TryRead(word, out int _);
 
     // “B-1: the build is broken”
     private static string? KeyOf(OfferedSentence offer) =>

@@ -59,14 +59,14 @@ internal static class Revision
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Not = new[] { "not" }.ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenSet<string> Closings = new[]
-    {
-        "instead",
-        "rather",
-        "please",
-        "then",
-        "though",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Correcting = new[] { "instead", "rather" }.ToFrozenSet(
+        StringComparer.Ordinal
+    );
+
+    // “in 20 minutes please” corrects nothing by its courtesy alone.
+    private static readonly FrozenSet<string> Courtesies = new[] { "please", "then", "though" }.ToFrozenSet(
+        StringComparer.Ordinal
+    );
 
     /// <summary>A correction: the new piece, and the old one if it was named.</summary>
     public sealed record Correction(Utterance Piece, string? Instead);
@@ -76,14 +76,17 @@ internal static class Revision
     {
         var first = AfterOpenings(plain);
         var last = plain.Words.Length;
-        while (last > first && Closings.Contains(plain.Words[last - 1]))
-            last--;
-        if (last <= first || (first == 0 && !Not.Contains(plain.Words[0]) && last == plain.Words.Length))
+        var corrects = first > 0 || Not.Contains(plain.Words[0]);
+        while (last > first && IsClosing(plain.Words[last - 1]))
+            corrects |= Correcting.Contains(plain.Words[--last]);
+        if (last <= first || !corrects)
             return null;
         var end = last == plain.Words.Length ? said.Text.Length : plain.Starts[last];
         var piece = Cut(said.With(end.., ""), plain.Starts[first]);
         return Not.Contains(plain.Words[first]) ? NotThisBut(piece) : new Correction(piece, null);
     }
+
+    private static bool IsClosing(string word) => Correcting.Contains(word) || Courtesies.Contains(word);
 
     // “not tomorrow, Friday”, “not PB-3 but PB-4”
     private static Correction? NotThisBut(Utterance piece)
