@@ -76,7 +76,7 @@ internal static class Revision
     {
         var first = AfterOpenings(plain);
         var last = plain.Words.Length;
-        var corrects = first > 0 || Not.Contains(plain.Words[0]);
+        var corrects = first > 0 || (plain.Words is [var opening, ..] && Not.Contains(opening));
         while (last > first && IsClosing(plain.Words[last - 1]))
             corrects |= Correcting.Contains(plain.Words[--last]);
         if (last <= first || !corrects)

@@ -348,6 +348,24 @@ public sealed class ExchangeTests
         Assert.DoesNotContain("offer", answer.Text, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("ann", "estimate PB-1")]
+    [InlineData("priya", "delete PB-2")]
+    [InlineData("priya", "story new")]
+    [InlineData("ann", "mvoe PB-1 to top")]
+    public async Task Whatever_is_answered_breaks_nothing(string who, string sentence)
+    {
+        await using var bot = await BacklogOf.Stories(3);
+        foreach (var answer in NaughtyStrings.Own.Append("🐵 🙈 🙉").Append("…").Append("?!"))
+        {
+            await bot.Hears(who, sentence);
+
+            var heard = await bot.Hears(who, answer);
+
+            Assert.DoesNotContain("Something went wrong", heard.Text, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_hundred_thousand_letters_are_no_answer()
     {
