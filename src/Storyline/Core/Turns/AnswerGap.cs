@@ -7,8 +7,8 @@ public sealed record AnswerGap(string? Sentence = null, AnswerKind Kind = Answer
 {
     public const char Mark = '…';
 
-    /// <summary>The answer follows the sentence as it was said, even where its text would take anything.</summary>
-    public static readonly AnswerGap AtEnd = new();
+    /// <summary>A time follows the sentence as it was said, whose text would take anything.</summary>
+    public static readonly AnswerGap TimeAtEnd = new(Kind: AnswerKind.Time);
 
     /// <summary>Nothing is missing: a whole sentence is offered, to be taken or left.</summary>
     public static readonly AnswerGap None = new(Kind: AnswerKind.None);
@@ -28,6 +28,9 @@ public enum AnswerKind
 
     /// <summary>No answer but yes, no, and the labels of buttons.</summary>
     None,
+
+    /// <summary>A time or a part of one: “tomorrow at 9”, “in the afternoon”.</summary>
+    Time,
 
     /// <summary>Somebody's words, of which yes and no are possible ones.</summary>
     Statement,

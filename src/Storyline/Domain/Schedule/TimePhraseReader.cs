@@ -111,7 +111,7 @@ internal sealed partial class TimePhraseReader(
             new Button(ScheduleWords.Time(first.PlusHours(12)), With(12))
         ) with
         {
-            Gap = AnswerGap.AtEnd,
+            Gap = AnswerGap.TimeAtEnd,
         };
     }
 

@@ -43,7 +43,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         if (words.Take("ceremony", "start|open|begin|hold"))
             return words.AtEnd
                 ? Parsed.Ask("Which ceremony?", new Button("Ceremonies", "ceremonies")).Into(null, AnswerKind.Piece)
-                : new StartCeremony(words.Skip("let's|lets|do|have|i|want|we|need|a|an|the|our|next").Rest(), "");
+                : Named(words.Rest());
         foreach (var name in Words.Split('|'))
         {
             words.Rewind();
@@ -57,6 +57,14 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
                 return new StartCeremony(name, words.Skip(Meeting).Rest());
         }
         return OfTheirOwn(words);
+    }
+
+    // “let's do the retro”; a team's own ceremony may be called anything, “The next week”.
+    private static StartCeremony Named(string said)
+    {
+        string[] around = ["let's", "lets", "do", "have", "i", "want", "we", "need", "a", "an", "the", "our", "next"];
+        var bare = said.ToLowerInvariant().Split(' ').SkipWhile(around.Contains);
+        return string.Join(' ', bare) is var name && Words.Split('|').Contains(name) ? new(name, "") : new(said, "");
     }
 
     // “start design review”: parsing does not know a team's own ceremonies, so no word counts as known and any other command

@@ -262,7 +262,7 @@ public sealed record SetReminder(
             At("every Monday at 9:00")
         ) with
         {
-            Gap = AnswerGap.AtEnd,
+            Gap = AnswerGap.TimeAtEnd,
         };
     }
 

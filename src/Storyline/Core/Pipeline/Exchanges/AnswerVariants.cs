@@ -8,7 +8,7 @@ namespace Storyline.Core.Pipeline.Exchanges;
 /// <summary>The wordings of an answer that may be the missing piece, with fewer and fewer words around it.</summary>
 internal static class AnswerVariants
 {
-    private const int MostWordsAroundKey = 6;
+    private const int MostWordsOfPiece = 6;
 
     private static readonly FrozenSet<string> LeadIns = new[]
     {
@@ -168,6 +168,8 @@ internal static class AnswerVariants
             Array.Find(Namings, naming => answer.Text.StartsWith(naming, StringComparison.OrdinalIgnoreCase)) is { } own
         )
             yield return answer.From(own.Length);
+        if (WithoutCourtesy(answer, plain) is { } bare)
+            yield return bare;
         yield return answer;
         var trimmed = answer.Text.TrimEnd('.', '!', ' ', '?');
         if (trimmed.Length > 0 && trimmed.Length < answer.Text.Length)
@@ -175,9 +177,16 @@ internal static class AnswerVariants
         foreach (var shorter in WithoutSmallWords(answer, plain))
             yield return shorter;
         // “the first story, PB-2”
-        if (plain.Words.Length <= MostWordsAroundKey && plain.Words.Where(IsKey).ToList() is [var key])
+        if (plain.Words.Length <= MostWordsOfPiece && plain.Words.Where(IsKey).ToList() is [var key])
             yield return Utterance.Plain(key);
     }
+
+    /// <summary>A short answer without the courtesy at its end: “mvp then”, “me, please”; <c>null</c>: it has none.</summary>
+    public static Utterance? WithoutCourtesy(Utterance answer, PlainWords plain) =>
+        plain.Words is [_, .., "then" or "though" or "please" or "pls" or "thanks"]
+        && plain.Words.Length <= MostWordsOfPiece
+            ? WithoutClosings(answer, plain, plain.Words.Length - 1)
+            : null;
 
     private static bool IsKey(string word) =>
         word.Contains('-') && StoryKey.TryRead(word, ownPrefix: "", out var key) && key.Prefix.Length > 0;

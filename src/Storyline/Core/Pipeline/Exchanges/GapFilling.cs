@@ -18,7 +18,7 @@ internal static class GapFilling
     )
     {
         if (open.Form is { } form)
-            return IntoForm(form, answer, trial);
+            return IntoForm(form, AnswerVariants.WithoutCourtesy(answer, plain) ?? answer, trial);
         if (open.Gap is not { } gap)
             return null;
         var kind = KindOf(open, gap, trial);
@@ -28,6 +28,11 @@ internal static class GapFilling
             var candidate = In(open, gap, variant);
             if (trial.Hear(candidate) is not { } parsed || (kind is not null && parsed.Usage != kind))
                 continue;
+            if (
+                (gap.Kind == AnswerKind.Time && !trial.IsTime(variant))
+                || (!SaysSomething(variant) && IsText(parsed, candidate))
+            )
+                continue;
             if (parsed.Command is not null || (isPiece && IsNextQuestion(open, parsed)))
                 return new Interpretation.Says(candidate);
             if (isPiece && parsed.Reply is { Outcome: Outcome.Refused })
@@ -36,6 +41,13 @@ internal static class GapFilling
         // The command itself says what is wrong with the answer.
         return refused is null || gap.Kind == AnswerKind.Piece ? null : new Interpretation.Says(refused);
     }
+
+    // “*” and “—” may be a card in poker, and are no text.
+    private static bool SaysSomething(Utterance answer) =>
+        answer.Text.Any(sign => char.IsLetterOrDigit(sign) || char.IsNumber(sign));
+
+    private static bool IsText(ParsedSentence parsed, Utterance candidate) =>
+        parsed.Use.TextStart < SentenceTrial.TokensOf(candidate).Count;
 
     private static Usage? KindOf(OpenExchange open, AnswerGap gap, SentenceTrial trial) =>
         trial.KindOf(open.Said)
@@ -62,6 +74,8 @@ internal static class GapFilling
     private static Interpretation.Says? IntoForm(FormGap form, Utterance answer, SentenceTrial trial)
     {
         var value = answer.Text.Trim();
+        if (!SaysSomething(answer))
+            return null;
         if (form.Choices.Count > 0)
         {
             var offers = form

@@ -41,6 +41,27 @@ public sealed class OfferedTests
         Assert.Equal(before, Kept.Of(bot, partition));
     }
 
+    [Theory]
+    [InlineData("ann", "remind me that it is late", "risk knocks")]
+    [InlineData("ann", "remind us to stretch", "buy pens")]
+    [InlineData("ann", "remind me to stretch at 3", "after lunch perhaps")]
+    [InlineData("priya", "story new", "،")]
+    [InlineData("priya", "PB-2 add ac", "—")]
+    [InlineData("priya", "close PB-2", "*")]
+    public async Task What_is_no_time_or_no_text_is_no_answer(string who, string asking, string next)
+    {
+        await using var bot = await BacklogOf.Stories(2);
+        var partition = await bot.Partition();
+        var asked = await bot.Hears(who, asking);
+        var before = Kept.Of(bot, partition);
+
+        var answer = await bot.Hears(who, next);
+
+        Assert.Equal(Outcome.Asked, asked.Outcome);
+        Assert.Equal(Outcome.Unknown, answer.Outcome);
+        Assert.Equal(before, Kept.Of(bot, partition));
+    }
+
     [Fact]
     public async Task A_yes_takes_it()
     {
