@@ -28,10 +28,7 @@ internal static class GapFilling
             var candidate = In(open, gap, variant);
             if (trial.Hear(candidate) is not { } parsed || (kind is not null && parsed.Usage != kind))
                 continue;
-            if (
-                (gap.Kind == AnswerKind.Time && !trial.IsTime(variant))
-                || (!SaysSomething(variant) && IsText(parsed, candidate))
-            )
+            if (!Fits(variant, gap, parsed, candidate, trial))
                 continue;
             if (parsed.Command is not null || (isPiece && IsNextQuestion(open, parsed)))
                 return new Interpretation.Says(candidate);
@@ -43,11 +40,18 @@ internal static class GapFilling
     }
 
     // “*” and “—” may be a card in poker, and are no text.
+    private static bool Fits(
+        Utterance answer,
+        AnswerGap gap,
+        ParsedSentence parsed,
+        Utterance candidate,
+        SentenceTrial trial
+    ) =>
+        (gap.Kind != AnswerKind.Time || trial.IsTime(answer))
+        && (SaysSomething(answer) || parsed.Use.TextStart >= SentenceTrial.TokensOf(candidate).Count);
+
     private static bool SaysSomething(Utterance answer) =>
         answer.Text.Any(sign => char.IsLetterOrDigit(sign) || char.IsNumber(sign));
-
-    private static bool IsText(ParsedSentence parsed, Utterance candidate) =>
-        parsed.Use.TextStart < SentenceTrial.TokensOf(candidate).Count;
 
     private static Usage? KindOf(OpenExchange open, AnswerGap gap, SentenceTrial trial) =>
         trial.KindOf(open.Said)
