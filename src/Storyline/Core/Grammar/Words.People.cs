@@ -15,7 +15,11 @@ public sealed partial class Words
     private const int MostOffered = 5;
 
     /// <summary>Takes a person: a mention, “me”, or a member by name. Where a group stands for one, its speaker says who.</summary>
-    public bool Take(out MentionedEntity person) => TakeOne(out person) || TakeGroup(out person);
+    public bool Take(out MentionedEntity person)
+    {
+        person = hearing.Speaker;
+        return !Hides(OpeningKind.Person) && (TakeOne(out person) || TakeGroup(out person));
+    }
 
     private bool TakeOne(out MentionedEntity person) => TakeMention(out person) || TakeName(out person);
 

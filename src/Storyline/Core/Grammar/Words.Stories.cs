@@ -77,14 +77,18 @@ public sealed partial class Words
     /// </summary>
     public bool TakeSeveral(out IReadOnlyList<StoryKey> stories, out Range where)
     {
-        var (keys, known) = (new List<StoryKey>(), new HashSet<StoryKey>());
-        var (start, stop) = (at, at);
+        (stories, where) = ([], default);
+        var start = at;
+        // Most sentences start with no story at all.
+        if (at >= end || !Take(out StoryKey first))
+            return false;
+        var (keys, known) = (new List<StoryKey> { first }, new HashSet<StoryKey> { first });
+        var stop = at;
         while (at < end)
         {
-            var isJoined = keys.Count == 0 || EndsWith(at - 1, ",;") || IsOneOf(at, "and|&|+|,");
-            if (keys.Count > 0)
-                Skip("and|&|,|+");
-            if (at >= end || EndsList(start, isJoined, keys.Count > 0) || !Take(out StoryKey story))
+            var isJoined = EndsWith(at - 1, ",;") || IsOneOf(at, "and|&|+|,");
+            Skip("and|&|,|+");
+            if (at >= end || EndsList(start, isJoined) || !Take(out StoryKey story))
                 break;
             if (known.Add(story))
                 keys.Add(story);
@@ -99,8 +103,8 @@ public sealed partial class Words
         return keys.Count >= 2;
     }
 
-    private bool EndsList(int start, bool isJoined, bool isBehind) =>
-        IsBare(at) != IsBare(start) || (IsBare(at) && !isJoined) || (isBehind && IsText(at, isJoined));
+    private bool EndsList(int start, bool isJoined) =>
+        IsBare(at) != IsBare(start) || (IsBare(at) && !isJoined) || IsText(at, isJoined);
 
     // “comment on PB-1 that it is late”: behind a key, a pronoun belongs to what is said about it, unless it is joined: “PB-1, it”.
     private bool IsText(int index, bool isJoined) =>

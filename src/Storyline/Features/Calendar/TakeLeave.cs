@@ -34,6 +34,8 @@ public sealed record TakeLeave(DayReader Days, MentionedEntity? Who = null) : IC
 
     public static Parsed<TakeLeave> Parse(Words words)
     {
+        if (!words.Holds(Away) && !words.Holds("out"))
+            return Parsed.NotMine;
         var early = TakeDaysFirst(words);
         var isEntered = words.Take("put|enter|add|set|book|record|note");
         MentionedEntity? who = TakeSomebody(words);
@@ -74,7 +76,7 @@ public sealed record TakeLeave(DayReader Days, MentionedEntity? Who = null) : IC
     // “next week I'm on vacation”
     private static DayReader? TakeDaysFirst(Words words)
     {
-        if (words.Sees(Away) || !words.Holds(Away))
+        if (words.Sees(Away))
             return null;
         if (words.Take(out DayReader days) && words.Skip(",").Sees("i|i'm|im|i'll"))
             return days;

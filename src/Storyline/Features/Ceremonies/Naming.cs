@@ -12,9 +12,14 @@ public sealed record SessionRef(long? Number, string? Ceremony, int? From)
 
     private static readonly string[] Ceremonies = ["retro", "planning", "refinement", "review", "discovery"];
 
+    private const string Names = "retro|retrospective|planning|refinement|review|discovery";
+
     /// <summary>Takes “session 3 next” or “retro next”; <c>null</c>: it is something else.</summary>
     internal static SessionRef? Take(Words words, string verbs)
     {
+        // Before anything else is looked at, so that sentences about other things are not tried.
+        if (!words.Sees("session|the|our|sprint") && !words.Sees(Names))
+            return null;
         var options = words.TakeTail("from");
         int? from = int.TryParse(options["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var read)
             ? read
@@ -30,6 +35,11 @@ public sealed record SessionRef(long? Number, string? Ceremony, int? From)
     }
 
     /// <summary>Takes the name of a built-in ceremony.</summary>
-    internal static string? TakeCeremony(Words words) =>
-        Ceremonies.FirstOrDefault(ceremony => words.Take(ceremony == "retro" ? "retro|retrospective" : ceremony));
+    internal static string? TakeCeremony(Words words)
+    {
+        foreach (var ceremony in Ceremonies)
+            if (words.Take(ceremony == "retro" ? "retro|retrospective" : ceremony))
+                return ceremony;
+        return null;
+    }
 }

@@ -1,3 +1,4 @@
+using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
@@ -11,7 +12,19 @@ namespace Storyline.Features.Ceremonies;
 /// <param name="Rest">The words after the name: a format, “anonymous”, “pulse”.</param>
 public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCeremony>
 {
-    private const string Words = "retro|retrospective|planning|refinement|grooming|review|discovery|research";
+    private const string Beginnings = "start|open|begin|hold|do|run|have";
+
+    private static readonly string[] Names =
+    [
+        "retro",
+        "retrospective",
+        "planning",
+        "refinement",
+        "grooming",
+        "review",
+        "discovery",
+        "research",
+    ];
 
     public static Usage Usage { get; } =
         new(
@@ -37,23 +50,22 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
 
     private const string Meeting = "session|meeting|now|today|please";
 
-    public static Parsed<StartCeremony> Parse(Storyline.Core.Grammar.Words words)
+    public static Parsed<StartCeremony> Parse(Words words)
     {
         words.Skip("a|an|the|our");
         if (words.Take("ceremony", "start|open|begin|hold"))
             return words.AtEnd
                 ? Parsed.Ask("Which ceremony?", new Button("Ceremonies", "ceremonies")).Into(null, AnswerKind.Piece)
                 : Named(words.Rest());
-        foreach (var name in Words.Split('|'))
+        if (!words.Holds(Beginnings))
+            return Parsed.NotMine;
+        foreach (var name in Names)
         {
             words.Rewind();
             if (words.Skip("a|an|the|our|sprint").Take(name, "start|open|begin|hold"))
                 return new StartCeremony(name, words.Skip(Meeting).Rest());
             words.Rewind();
-            if (
-                words.Take("start|open|begin|hold|do|run|have")
-                && words.Skip("a|an|the|our|sprint|backlog|product|another").Take(name)
-            )
+            if (words.Take(Beginnings) && words.Skip("a|an|the|our|sprint|backlog|product|another").Take(name))
                 return new StartCeremony(name, words.Skip(Meeting).Rest());
         }
         return OfTheirOwn(words);
@@ -64,12 +76,12 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
     {
         string[] around = ["let's", "lets", "do", "have", "i", "want", "we", "need", "a", "an", "the", "our", "next"];
         var bare = said.ToLowerInvariant().Split(' ').SkipWhile(around.Contains);
-        return string.Join(' ', bare) is var name && Words.Split('|').Contains(name) ? new(name, "") : new(said, "");
+        return string.Join(' ', bare) is var name && Names.Contains(name) ? new(name, "") : new(said, "");
     }
 
     // “start design review”: parsing does not know a team's own ceremonies, so no word counts as known and any other command
     // goes first.
-    private static Parsed<StartCeremony> OfTheirOwn(Storyline.Core.Grammar.Words words)
+    private static Parsed<StartCeremony> OfTheirOwn(Words words)
     {
         words.Rewind();
         var said = words.Peek().TrimEnd('.', '!').Split(' ', StringSplitOptions.RemoveEmptyEntries);

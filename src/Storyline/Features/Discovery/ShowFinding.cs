@@ -21,8 +21,8 @@ public sealed record ShowFinding(char Series, long Number) : ICommand<ShowFindin
     {
         words.Skip("show|see|insight|opportunity|assumption");
         foreach (var series in "IOH")
-            if (words.Peek() is { Length: > 2 } said && said[1] == '-' && words.TakeNumbered(series, out var number))
-                return words.AtEnd ? new ShowFinding(series, number) : Parsed.NotMine;
+            if (words.TakeNumbered(series, out var number))
+                return words.AtEnd && words.Said.Contains('-') ? new ShowFinding(series, number) : Parsed.NotMine;
         return Parsed.NotMine;
     }
 

@@ -106,13 +106,13 @@ internal static class PokerTable
     /// <param name="isAlone">The verb may stand without “poker”.</param>
     public static PokerSentence? Take(Words words, string verbs, bool isAlone)
     {
+        if (!words.Sees("poker") && !(isAlone && words.Sees(verbs)))
+            return null;
         var options = words.TakeTail("round");
         long? number = null;
         var isPoker = words.Take("poker");
         if (isPoker && words.Take(out int named))
             number = named;
-        if (!isPoker && !isAlone)
-            return null;
         if (!words.Take(verbs))
             return null;
         StoryKey? story = null;

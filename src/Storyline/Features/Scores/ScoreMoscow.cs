@@ -47,15 +47,13 @@ public sealed record ScoreMoscow(StoryKey Story, int Class) : ICommand<ScoreMosc
     // “must CHK-1”, “CHK-1 should”: nothing else may follow, as in “CHK-1 should be first”.
     private static ScoreMoscow? ReadClassAlone(Words words)
     {
-        if (words.Said.EndsWith('?'))
-            return null;
         var isFirst = words.Take(out StoryKey story);
         var found = TakeClass(words);
         words.Skip("have");
         if (found == 0 || (!isFirst && !words.Take(out story)))
             return null;
         words.Pass("this", "time");
-        return words.AtEnd ? new ScoreMoscow(story, found) : null;
+        return words.AtEnd && !words.Said.EndsWith('?') ? new ScoreMoscow(story, found) : null;
     }
 
     private static int TakeClass(Words words) =>

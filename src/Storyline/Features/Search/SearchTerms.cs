@@ -98,20 +98,22 @@ internal static class SearchTerms
     // A filter alone: “+mvp”, “no:estimate”, “assignee:me”.
     private static bool IsFilter(Words words)
     {
-        var said = words.Peek();
-        if (said.Length == 0)
+        if (!IsFilter(words.PeekWord()))
             return false;
-        foreach (var word in said.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var isLabel = word.Length > 1 && word[0] == '+' && char.IsLetter(word[1]);
-            var name = word.IndexOf(':') is > 0 and var sign ? word[..sign] : "";
-            if (
-                !isLabel
-                && !StoryFilter.Names.Any(names => names.Split('|').Contains(name, StringComparer.OrdinalIgnoreCase))
-            )
+        foreach (var word in words.Peek().Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            if (!IsFilter(word))
                 return false;
-        }
         return true;
+    }
+
+    private static bool IsFilter(string word)
+    {
+        if (word is ['+', var letter, ..] && char.IsLetter(letter))
+            return true;
+        return word.IndexOf(':') is > 0 and var sign
+            && StoryFilter.Names.Any(names =>
+                names.Split('|').Contains(word[..sign], StringComparer.OrdinalIgnoreCase)
+            );
     }
 
     /// <summary>“stories of @bo”, “stories in epic Accounts”, “stories labelled mvp”.</summary>

@@ -29,12 +29,16 @@ internal static class StandupBlock
     /// <summary>The same for a text that does not say it is an answer: two headings at least, or three sentences.</summary>
     public static IReadOnlyDictionary<int, string> ReadAlone(string text)
     {
+        if (!StandupHeadings.MayBeIn(text))
+            return NoAnswers;
         var headings = StandupHeadings.Of(text);
         var enough = headings.Any(heading => heading.IsProse) ? 3 : 2;
         return headings is [{ Question: < 0 }, ..] && Read(text) is var block && block.Count >= enough
             ? block
-            : new Dictionary<int, string>();
+            : NoAnswers;
     }
+
+    private static readonly Dictionary<int, string> NoAnswers = [];
 
     /// <summary>
     /// The answers by question of this standup: “B:” goes to the question about blockers, wherever it is.

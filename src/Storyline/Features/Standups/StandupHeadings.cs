@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Storyline.Features.Standups;
@@ -31,6 +32,19 @@ internal static partial class StandupHeadings
     private const string Sign = @"(?:[ \t]*[:：=?;]+|[ \t]*(?:->|=>|[-–—>→|])(?=[ \t\r]|$)|[ \t]*(?:\.{2,}|…))";
 
     private const string Close = @"[*_~`""”\])]*[ \t]*(?:\([^()\n]{1,30}\))?[*_~`]*";
+
+    // Whatever ends a heading inside a line.
+    private static readonly SearchValues<char> Signs = SearchValues.Create("\n\r\t:：=?;.…>→|–—)]");
+
+    /// <summary>
+    /// Whether a text may have headings, judged by its letters alone: one in prose stands first, any other has a sign behind it.
+    /// </summary>
+    public static bool MayBeIn(string text) =>
+        text.AsSpan().ContainsAny(Signs)
+        || text.Contains("- ", StringComparison.Ordinal)
+        || Prose.Any(word => text.AsSpan().TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] Prose = ["yesterday", "today", "gestern", "heute"];
 
     /// <summary>All headings of a text in their order.</summary>
     public static IReadOnlyList<StandupHeading> Of(string text)

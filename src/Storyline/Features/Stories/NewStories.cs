@@ -1,3 +1,4 @@
+using System.Buffers;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
@@ -22,6 +23,8 @@ public sealed record NewStories(
     private const int MostAtOnce = 90;
     private const int Shown = 10;
 
+    private static readonly SearchValues<char> Separators = SearchValues.Create(";\n\r\f\u0085\u2028\u2029");
+
     public static Usage Usage { get; } =
         new(
             Say: "stories new <one a line>",
@@ -36,6 +39,9 @@ public sealed record NewStories(
 
     public static Parsed<NewStories> Parse(Words words)
     {
+        // One line without a semicolon is one story.
+        if (!words.Said.AsSpan().ContainsAny(Separators))
+            return Parsed.NotMine;
         if (StorySource.Take(words) is not { Block: StoryBlock.Many many } source)
             return Parsed.NotMine;
         if (source.Problem is { } problem)

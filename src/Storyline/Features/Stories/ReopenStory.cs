@@ -43,8 +43,6 @@ public sealed record ReopenStory(StoryKey Key, bool IsUndone = false) : ICommand
     // “PB-12 not done”, “PB-12 is not finished yet”, “not done: PB-12”; a question changes nothing.
     private static StoryKey? ReadNotDone(Words words)
     {
-        if (words.Said.EndsWith('?'))
-            return null;
         var isFirst = words.Take(out StoryKey story);
         if (isFirst)
             words.Skip("is|was");
@@ -54,7 +52,9 @@ public sealed record ReopenStory(StoryKey Key, bool IsUndone = false) : ICommand
             || words.Take("undone|unfinished");
         if (!isNegated || (!isFirst && !words.Take(out story)))
             return null;
-        return words.Skip("yet|after|all|really|anymore|any|more|again").AtEnd ? story : null;
+        return words.Skip("yet|after|all|really|anymore|any|more|again").AtEnd && !words.Said.EndsWith('?')
+            ? story
+            : null;
     }
 
     // The developers decide what is done, the product owner about everything else.

@@ -34,7 +34,10 @@ internal sealed partial record StorySource(StoryBlock Block, Options Tail, Words
         var said = words.Take(Verbs);
         if (said)
             words.Skip("this|these|those|the|following|stories|story|all|:");
-        return !words.AtEnd && IsPlainlyStories(words.Peek(), said) ? Read(words, areSeveral: false) : null;
+        if (words.AtEnd)
+            return null;
+        var text = words.Peek();
+        return MayBeStories(text) && IsPlainlyStories(text, said) ? Read(words, areSeveral: false) : null;
     }
 
     /// <summary>What is wrong with the options, or <c>null</c>.</summary>
@@ -202,6 +205,15 @@ internal sealed partial record StorySource(StoryBlock Block, Options Tail, Words
     {
         var rest = words.Peek();
         return rest.Length <= LongestOrigin && Origin().IsMatch(rest);
+    }
+
+    // Every sentence comes by here, and nearly none has what a story needs: a second line, an “as”, or a wish in front.
+    private static bool MayBeStories(string text)
+    {
+        if (text.Contains('\n') || StoryText.MayHaveRole(text))
+            return true;
+        var line = ListMark.Strip(text).Text;
+        return Openings.Any(opening => line.StartsWith(opening, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool IsPlainlyStories(string text, bool afterVerb)

@@ -31,6 +31,25 @@ public sealed record StoryText(string Title, string? Role, string? Want, string?
         );
     }
 
+    /// <summary>Whether a text may say who wants it, judged by its letters alone; without an “as” it does not.</summary>
+    internal static bool MayHaveRole(ReadOnlySpan<char> text)
+    {
+        // Other letters may hide one: invisible characters are left out when words are compared.
+        if (text.ContainsAnyExceptInRange('\0', '\u007F'))
+            return true;
+        for (var from = 0; text[from..].IndexOf("as", StringComparison.OrdinalIgnoreCase) is >= 0 and var found; )
+        {
+            var at = from + found;
+            from = at + 2;
+            if ((at == 0 || !char.IsLetter(text[at - 1])) && (from == text.Length || IsBehindAs(text[from])))
+                return true;
+        }
+        return false;
+    }
+
+    // “as a”, “asa”, “asI”
+    private static bool IsBehindAs(char letter) => !char.IsLetter(letter) || letter is 'a' or 'A' or 'I';
+
     /// <summary>Whether the line opens like a user story: “As a …”.</summary>
     internal static bool Opens(string line)
     {
