@@ -45,6 +45,21 @@ internal static class NumberText
         "tenth",
     ];
 
+    /// <summary>“second”, “2nd”.</summary>
+    public static bool IsOrdinal(string word) =>
+        Ordinals.Contains(word, StringComparer.OrdinalIgnoreCase)
+        || (word is [>= '0' and <= '9', .., _, _] && word[^2..].ToLowerInvariant() is "st" or "nd" or "rd" or "th");
+
+    /// <summary>A number in digits or in words: “5”, “five”.</summary>
+    public static bool TryReadWritten(string word, out double number)
+    {
+        if (TryRead(word, out number))
+            return true;
+        var written = Array.FindIndex(Written, one => one.Equals(word, StringComparison.OrdinalIgnoreCase));
+        number = written;
+        return written >= 0;
+    }
+
     public static bool TryRead(string word, out int number)
     {
         var digits = word.AsSpan();

@@ -223,6 +223,8 @@ public sealed partial class Words
             amount = 0.5;
             return true;
         }
+        if (TakeQuarters(word, out amount))
+            return true;
         // “a couple of days” always means two; “a few” has no number.
         if (IsAt(word == "a" ? 1 : 0, "couple"))
         {
@@ -245,6 +247,38 @@ public sealed partial class Words
         at++;
         return true;
     }
+
+    // “a quarter of an hour”, “three quarters of an hour”
+    private bool TakeQuarters(string word, out double amount)
+    {
+        amount = 0;
+        var quarter = word is "a" or "one" or "three" ? 1 : 0;
+        if (!IsAt(quarter, "quarter|quarters") || !IsAt(quarter + 1, "of|hour"))
+            return false;
+        amount = word == "three" ? 0.75 : 0.25;
+        at += quarter + 1;
+        Skip("of|a|an");
+        return true;
+    }
+
+    /// <summary>Takes a length of whole minutes: “10 minutes”, “half an hour”, “1h”, or a bare number of minutes.</summary>
+    public bool TakeMinutes(out int minutes)
+    {
+        minutes = 0;
+        var here = at;
+        if (TakeCompactLength(out var exact))
+            minutes = (int)exact.TotalMinutes;
+        else if (TakeAmountAndHalf(out var amount) && TakeUnit(out var each, out var period) && period is null)
+            minutes = (int)Math.Min(amount * each, MostMinutes);
+        else
+        {
+            at = here;
+            return Take(out minutes);
+        }
+        return true;
+    }
+
+    private const int MostMinutes = 1_000_000;
 
     private bool TakeUnit(out int minutes, out Period? period)
     {

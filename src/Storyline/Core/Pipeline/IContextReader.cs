@@ -48,12 +48,19 @@ internal abstract record Interpretation
         /// <summary>The fields of the form it fills; <c>null</c>: those that were sent with it.</summary>
         public IReadOnlyDictionary<string, string>? Fields { get; init; }
 
+        /// <summary>The command does not take it, and says why.</summary>
+        public bool IsDoubtful { get; init; }
+
         /// <summary>It puts any text into a place for text.</summary>
         public bool IsLoose { get; init; }
     }
 
     /// <summary>It has several meanings: the speaker chooses.</summary>
-    public sealed record Asks(Reply Question) : Interpretation;
+    public sealed record Asks(Reply Question) : Interpretation
+    {
+        /// <summary>Only a part of the sentence was understood.</summary>
+        public bool IsLoose { get; init; }
+    }
 
     /// <summary>Nothing certain: possible meanings are offered beside other suggestions.</summary>
     public sealed record Perhaps(

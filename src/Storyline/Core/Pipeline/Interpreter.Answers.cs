@@ -36,7 +36,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>The answer where the sentence means something in its context; <c>null</c>: at most perhaps.</summary>
-    private static async Task<(Reply Reply, string Command)?> AnswerHere(
+    private async Task<(Reply Reply, string Command)?> AnswerHere(
         Interpretation? here,
         Turn turn,
         IWork work,
@@ -44,13 +44,22 @@ internal sealed partial class Interpreter
     ) =>
         here switch
         {
-            Interpretation.Says { Sentence: var meant } says => (
-                await turn.Run(new SubSentence(meant, says.Fields ?? turn.Inbound.Fields), work, cancel),
-                CommandName.Occasion
-            ),
+            Interpretation.Says says => (await RunAnswer(says, turn, work, cancel), CommandName.Occasion),
             Interpretation.Asks { Question: var question } => (question, CommandName.OccasionQuestion),
             _ => null,
         };
+
+    // “im in madrid” is no zone, but a part of it is.
+    private async Task<Reply> RunAnswer(Interpretation.Says says, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var reply = await turn.Run(new SubSentence(says.Sentence, says.Fields ?? turn.Inbound.Fields), work, cancel);
+        return
+            reply.Outcome == Outcome.Refused
+            && turn.Answers is { } open
+            && open.Offers.All(offer => offer.Says.Text != says.Sentence.Text)
+            ? await exchanges.FindShorter(open, turn, work, cancel) ?? reply
+            : reply;
+    }
 
     // Only what is typed can be worded in a way that the commands do not know. A report is kept in its own words.
     private async Task<SecondMeaning?> ReadAgain(

@@ -131,7 +131,10 @@ internal sealed partial class Interpreter
     private async Task<Interpretation?> Answered(HeardSentence said, Turn turn, IWork work, CancellationToken cancel)
     {
         var meaning = await exchanges.Understand(said, turn, work, cancel);
-        if (meaning is not Interpretation.Says { IsLoose: true } || said.Known is not null)
+        if (
+            meaning is not (Interpretation.Says { IsLoose: true } or Interpretation.Asks { IsLoose: true })
+            || said.Known is not null
+        )
             return meaning;
         if (await secondReading.Read(said.Words, turn, work, cancel) is not { IsLikeness: false })
             return meaning;

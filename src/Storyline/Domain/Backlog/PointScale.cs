@@ -18,7 +18,7 @@ public static class PointScale
             "m" => (true, 3),
             "l" => (true, 5),
             "xl" => (true, 8),
-            var number => (NumberText.TryRead(number, out double read), read),
+            var number => (NumberText.TryReadWritten(number, out var read), read),
         };
         return known && double.IsFinite(points);
     }

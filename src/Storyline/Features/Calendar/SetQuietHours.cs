@@ -32,14 +32,36 @@ public sealed record SetQuietHours(LocalTime? From, LocalTime? Until) : ICommand
         words.Skip("are|to|:|from|between");
         if (words.Take("off|none|never"))
             return new SetQuietHours(null, null);
-        return words.TakeHours(out var from, out var until) && words.AtEnd
-            ? new SetQuietHours(from, until)
-            : Parsed.Ask(
-                $"From when to when? Say for instance {"quiet hours 20:00 to 8:00":c}.",
-                new Button("20:00 to 8:00", "quiet hours 20:00 to 8:00"),
-                new Button("None", "quiet hours off")
-            );
+        if (words.TakeHours(out var from, out var until) && words.AtEnd)
+            return new SetQuietHours(from, until);
+        if (TakeStart(words) is { } start)
+            return AskUntil(start);
+        return Parsed.Ask(
+            $"From when to when? Say for instance {"quiet hours 20:00 to 8:00":c}.",
+            new Button("20:00 to 8:00", "quiet hours 20:00 to 8:00"),
+            new Button("None", "quiet hours off")
+        );
     }
+
+    // “after 6pm” says when they begin.
+    private static LocalTime? TakeStart(Words words)
+    {
+        words.Skip("after|from|since|starting|at");
+        return words.Take(out LocalTime start) && words.Skip("on|onwards|every|day|each").AtEnd ? start : null;
+    }
+
+    private static Parsed AskUntil(LocalTime start)
+    {
+        var from = $"quiet hours {ScheduleWords.Time(start)} to";
+        return Parsed
+            .Ask(
+                $"From {ScheduleWords.Time(start)}, and until when?",
+                [.. Mornings.Select(until => new Button($"Until {until}", $"{from} {until}"))]
+            )
+            .Into($"{from} {AnswerGap.Mark}");
+    }
+
+    private static readonly string[] Mornings = ["7:00", "8:00", "9:00"];
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {

@@ -39,7 +39,7 @@ public sealed record ScheduleCeremony(string Name, TimePhrase When, string Sente
             );
         var (name, when, left) = words.TakeTimedText();
         if (when is not null)
-            return new ScheduleCeremony(name.Trim(':', ' '), when, words.Said);
+            return new ScheduleCeremony(name.Trim(':', ',', ' '), when, words.Said);
         return left is null
             ? Parsed.Ask(
                 "When? Say for instance “ceremony schedule retro every 2 weeks on Friday at 14:30”.",

@@ -36,8 +36,8 @@ public sealed record SetAnnouncing(int Minutes) : ICommand<SetAnnouncing>
         if (words.Take("off|never|not"))
             return words.AtEnd ? new SetAnnouncing(0) : Parsed.NotMine;
         if (
-            words.Take(out int minutes)
-            && words.Skip("minutes|minute|min|m|before|ahead|they|open|it|opens").AtEnd
+            words.TakeMinutes(out var minutes)
+            && words.Skip("minutes|minute|min|m|before|beforehand|earlier|ahead|they|open|it|opens|start|starts").AtEnd
             && minutes is >= 0 and <= Longest
         )
             return new SetAnnouncing(minutes);

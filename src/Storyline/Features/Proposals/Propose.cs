@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Pipeline.Ways;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
@@ -44,7 +45,9 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
     {
         var sentence = new SubSentence(Sentence, turn.Inbound.Fields, IsConfirmed: true);
         if (turn.Vocabulary.Hear(new Words(Sentence, turn.Hearing, sentence.Fields)) is not { } parsed)
-            return NotUnderstood();
+            return await InPlainWords(turn, work, cancel) is { } plain
+                ? await (this with { Sentence = plain }).Handle(turn, work, cancel)
+                : NotUnderstood();
         var inside = turn.Inside(sentence);
         inside.WriteOut(parsed.Meanings);
         if (parsed.Command is not { } command)
@@ -62,6 +65,18 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
         if (refused.Stake != Stake.Consulted || !parsed.MayWrite)
             return Refusals.No(refused, inside);
         return await TryAndPut(command, refused, inside, turn, work, cancel);
+    }
+
+    // “propose that PB-7 goes above PB-3”
+    private async Task<Utterance?> InPlainWords(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var reading = new SecondReading(turn.Vocabulary, turn.Vocabulary.Phrases);
+        return
+            await reading.Read(new Words(Sentence, turn.Hearing), turn, work, cancel)
+                is { IsLikeness: false, Readings: [var only] }
+            && turn.Vocabulary.Hear(new Words(only.Sentence, turn.Hearing)) is not null
+            ? only.Sentence
+            : null;
     }
 
     private Reply NotUnderstood() =>

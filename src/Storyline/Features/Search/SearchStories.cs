@@ -36,7 +36,7 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
         var filter = SearchTerms.Narrowed(words, FilterOf(opening, tail));
         var sought = SearchTerms.Sift(words.Rest(), ref filter);
         if (words.Field("words") is { } typed)
-            sought.AddRange(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            sought.AddRange(SearchTerms.Typed(typed));
         if (sought.Count == 0 && filter.IsEmpty && filter.NotUnderstood is null)
             return opening.IsAsked ? Parsed.Ask(Form()) : new SearchStories([], filter, null);
         if (!opening.IsAsked && sought.Count > 0)

@@ -18,12 +18,14 @@ internal sealed record SearchOpening(
 /// <summary>Reads the words and filters of a search.</summary>
 internal static class SearchTerms
 {
+    private const string AroundSought = "for|me|all|the|any|a|stories|story|about|with|on";
+
     /// <summary>Takes the opening of a search, or returns <c>null</c>.</summary>
     public static SearchOpening? Opening(Words words)
     {
         if (words.Take("search|find|lookup") || words.Take("look", "for") || words.Take("search", "for"))
         {
-            words.Skip("for|me|all|the|any|a|stories|story|about|with|on");
+            words.Skip(AroundSought);
             return new SearchOpening(IsAsked: true);
         }
         if (
@@ -154,6 +156,23 @@ internal static class SearchTerms
         }
         return sought;
     }
+
+    /// <summary>The words of the form, without what only leads up to them: “stories about cheques”.</summary>
+    public static IEnumerable<string> Typed(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var telling = words.SkipWhile(word => LeadIn.Contains(word, StringComparer.OrdinalIgnoreCase)).ToList();
+        return telling.Count > 0 ? telling : words;
+    }
+
+    private static readonly string[] LeadIn =
+    [
+        .. AroundSought.Split('|'),
+        "anything",
+        "something",
+        "everything",
+        "items",
+    ];
 
     private static bool IsGapWord(string word) => word.ToLowerInvariant() is "without" or "no" or "have" or "missing";
 

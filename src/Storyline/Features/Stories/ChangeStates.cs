@@ -33,7 +33,12 @@ public sealed record ChangeStates(StatesChange Change, string Name, string Other
     public static Parsed<ChangeStates> Parse(Words words)
     {
         if (words.Take("states|state", "rename"))
-            return Two(words, StatesChange.Rename, [" to ", " as ", " → "], "states rename in progress to doing");
+            return Two(
+                words,
+                StatesChange.Rename,
+                [" to ", " as ", " → ", " should be called ", " is called ", " should be ", " into "],
+                "states rename in progress to doing"
+            );
         if (words.Take("states|state", "add|new"))
             return Two(words, StatesChange.Add, [" after ", " behind "], "states add review after in progress");
         if (words.Take("states|state", "remove|delete"))

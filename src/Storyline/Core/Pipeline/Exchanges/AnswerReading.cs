@@ -87,6 +87,12 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
             return said.Known?.Command is { HowTo: { Matter: null, Rule: null } } || IsQuestion(said)
                 ? null
                 : Fill(plain);
+        if (
+            answer.Agreeing == Agreeing.Yes
+            && ShortAnswer.IsEcho(plain.Words[^answer.Rest..])
+            && open.Form?.Confirmed is { } filled
+        )
+            return filled;
         if (answer is { Agreeing: Agreeing.Yes, Rest: 0 })
             return open.Yes is { } yes ? Press(yes) : WhichOne();
         if (answer is { Agreeing: Agreeing.No, Rest: 0 })
@@ -94,20 +100,62 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
         var rest = answer.Agreeing == Agreeing.Yes ? plain.Words[^answer.Rest..] : plain.Words;
         if (OfferMatch.ByLabel(rest, open.Offers) is { } labelled)
             return Press(labelled);
-        return Revise(plain)
+        var piece =
+            Revise(plain)
             ?? ReadPiece(said, plain)
             ?? (OfferMatch.ByNumber(rest, open.Offers.Count) is { } numbered ? Press(numbered) : null);
+        return piece is null or Interpretation.Says { IsDoubtful: true } ? Guess(said, plain, answer) ?? piece : piece;
     }
+
+    // What is left: an offer that the answer points at, a yes with words around it, or a piece with words around it.
+    private Interpretation? Guess(HeardSentence said, PlainWords plain, ShortAnswer answer)
+    {
+        if (said.Known is not null || IsSomethingElse(said, plain) || plain.Words.Length > MostGuessed)
+            return null;
+        var guess = answer.Agreeing == Agreeing.Neither ? OfferGuess.Of(plain, said.Words.Said, open.Offers) : null;
+        if (guess is { IsSure: true } sure)
+            return Press(sure.Offer);
+        if (guess is { IsByPlace: true } counted)
+            return Whether(counted.Offer);
+        if (answer.Agreeing == Agreeing.Yes && open.Yes is { } yes)
+            return ShortAnswer.IsEcho(plain.Words[^answer.Rest..]) ? Press(yes) : Whether(yes);
+        return ReadInside(plain) ?? (guess is { } likely ? Whether(likely.Offer) : null);
+    }
+
+    private const int MostGuessed = 12;
+
+    private Interpretation.Asks Whether(int offer) =>
+        new(
+            Reply.Ask(
+                $"Do you mean “{open.Offers[offer].Label}”?",
+                new Button("Yes", open.Offers[offer].Says.Text, ButtonStyle.Primary)
+            ) with
+            {
+                Gap = AnswerGap.None,
+            }
+        )
+        {
+            IsLoose = true,
+        };
 
     private Interpretation? ReadPiece(HeardSentence said, PlainWords plain)
     {
-        if (IsOwn(said, plain) || IsUnfinishedCommand(said, plain) || (IsQuestion(said) && !IsUnsure(said, plain)))
+        if (IsSomethingElse(said, plain))
             return null;
         var filled = Fill(plain, isPiece: said.Known is not { Command: null, Matched: > 0 });
         return !IsQuestion(said) ? filled
             : filled is { Fields: null } ? new Interpretation.Asks(IsThatMeant(filled.Sentence))
             : null;
     }
+
+    private bool IsSomethingElse(HeardSentence said, PlainWords plain) =>
+        IsOwn(said, plain) || IsUnfinishedCommand(said, plain) || (IsQuestion(said) && !IsUnsure(said, plain));
+
+    // “the same day but 10:30”: a part of it may be what was asked for.
+    private Interpretation.Asks? ReadInside(PlainWords plain) =>
+        !plain.IsEmpty && GapFilling.Inside(open, turn.Inbound.Said, trial) is { } candidate
+            ? new Interpretation.Asks(IsThatMeant(candidate)) { IsLoose = true }
+            : null;
 
     // “13?”, “hmm, maybe tomorrow?” are answers of somebody who is not sure.
     private static bool IsUnsure(HeardSentence said, PlainWords plain) =>
@@ -183,7 +231,7 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
         if (Revision.Read(turn.Inbound.Said, plain) is not { } correction)
             return null;
         var piece = PlainWords.Of(correction.Piece.Text);
-        if (open.Gap is { Sentence: not null } && correction.Instead is null)
+        if (open.Gap is not null && correction.Instead is null)
             if (GapFilling.Fill(open, correction.Piece, piece, trial) is { } filled)
                 return filled;
         foreach (var sentence in Waiting())
@@ -194,9 +242,7 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
                 case { Count: > 1 } several:
                     return new Interpretation.Asks(WhichDoYouMean(several));
             }
-        return open.Gap is not null && correction.Instead is null
-            ? GapFilling.Fill(open, correction.Piece, piece, trial)
-            : null;
+        return null;
     }
 
     private IEnumerable<Utterance> Waiting()

@@ -114,6 +114,12 @@ internal static class AnswerVariants
         "position",
         "place",
         "it'll",
+        "up",
+        "down",
+        "straight",
+        "directly",
+        "back",
+        "only",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Closings = new[]
@@ -140,6 +146,32 @@ internal static class AnswerVariants
         "place",
         "position",
         "team",
+        "them",
+        "of",
+        "course",
+        "ofc",
+        "obviously",
+        "actually",
+        "tbh",
+        "mean",
+        "though",
+        "btw",
+        "would",
+        "be",
+        "is",
+        "are",
+        "great",
+        "good",
+        "better",
+        "best",
+        "fine",
+        "perfect",
+        "enough",
+        "works",
+        "nice",
+        "folks",
+        "guys",
+        "lol",
         "🙏",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -176,6 +208,9 @@ internal static class AnswerVariants
             yield return answer.With(trimmed.Length.., "");
         foreach (var shorter in WithoutSmallWords(answer, plain))
             yield return shorter;
+        if (InDigits(answer, plain) is { } digits)
+            foreach (var shorter in WithoutSmallWords(digits, PlainWords.Of(digits.Text)).Prepend(digits))
+                yield return shorter;
         // “the first story, PB-2”
         if (plain.Words.Length <= MostWordsOfPiece && plain.Words.Where(IsKey).ToList() is [var key])
             yield return Utterance.Plain(key);
@@ -187,6 +222,41 @@ internal static class AnswerVariants
         && plain.Words.Length <= MostWordsOfPiece
             ? WithoutClosings(answer, plain, plain.Words.Length - 1)
             : null;
+
+    /// <summary>Whether a word says nothing of the answer itself.</summary>
+    public static bool IsSmall(string word) =>
+        LeadIns.Contains(word) || Closings.Contains(word) || Pointing.Contains(word);
+
+    private static readonly FrozenSet<string> Pointing = new[]
+    {
+        "one",
+        "ones",
+        "thing",
+        "you",
+        "my",
+        "me",
+        "and",
+        "or",
+        "but",
+        "not",
+        "all",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The answer with digits for the numbers in it: “below number five”; <c>null</c>: it has none.</summary>
+    public static Utterance? InDigits(Utterance answer, PlainWords plain)
+    {
+        var digits = answer;
+        for (var at = plain.Words.Length - 1; at >= 0; at--)
+            if (Array.IndexOf(NumberText.Written, plain.Words[at]) is > 0 and var number && !IsPointing(plain, at))
+                digits = digits.With(
+                    plain.Starts[at]..(plain.Starts[at] + plain.Words[at].Length),
+                    number.ToString(CultureInfo.InvariantCulture)
+                );
+        return digits.Text == answer.Text ? null : digits;
+    }
+
+    // “the big one”
+    private static bool IsPointing(PlainWords plain, int at) => plain.Words[at] == "one" && at > 0;
 
     private static bool IsKey(string word) =>
         word.Contains('-') && StoryKey.TryRead(word, ownPrefix: "", out var key) && key.Prefix.Length > 0;

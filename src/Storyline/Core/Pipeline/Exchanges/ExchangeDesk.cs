@@ -57,6 +57,26 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
         return meaning;
     }
 
+    /// <summary>
+    /// Offers the longest part of a refused answer that is not refused; <c>null</c>: there is none. It is tried on scratch work.
+    /// </summary>
+    public async Task<Reply?> FindShorter(OpenExchange open, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var said = turn.Inbound.Said;
+        if (OfferGuess.Of(PlainWords.Of(said.Text), said.Text, open.Offers) is { } guess)
+            return AnswerReading.IsThatMeant(open.Offers[guess.Offer].Says);
+        var trial = new SentenceTrial(vocabulary, turn);
+        foreach (var shorter in GapFilling.Shorter(open, turn.Inbound.Said, trial).Take(MostTried))
+        {
+            var tried = await turn.Run(new SubSentence(shorter, turn.Inbound.Fields), work.Scratch(), cancel);
+            if (tried.Outcome is Outcome.Done or Outcome.Shown || tried.Agreement is not null)
+                return AnswerReading.IsThatMeant(shorter);
+        }
+        return null;
+    }
+
+    private const int MostTried = 30;
+
     private async Task<OpenExchange?> Awaited(
         HeardSentence said,
         PlainWords plain,

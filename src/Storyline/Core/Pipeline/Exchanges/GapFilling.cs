@@ -23,6 +23,7 @@ internal static class GapFilling
             return null;
         var kind = KindOf(open, gap, trial);
         Utterance? refused = null;
+        Utterance? incomplete = null;
         foreach (var variant in AnswerVariants.Of(answer, plain))
         {
             var candidate = In(open, gap, variant);
@@ -30,13 +31,51 @@ internal static class GapFilling
                 continue;
             if (!Fits(variant, gap, parsed, candidate, trial))
                 continue;
-            if (parsed.Command is not null || (isPiece && IsNextQuestion(open, parsed)))
+            if (parsed.Command is not null)
                 return new Interpretation.Says(candidate);
+            if (isPiece && IsNextQuestion(open, parsed))
+                incomplete ??= candidate;
             if (isPiece && parsed.Reply is { Outcome: Outcome.Refused })
                 refused ??= candidate;
         }
+        if (incomplete is not null)
+            return new Interpretation.Says(incomplete) { IsDoubtful = true };
         // The command itself says what is wrong with the answer.
-        return refused is null || gap.Kind == AnswerKind.Piece ? null : new Interpretation.Says(refused);
+        return refused is null || gap.Kind == AnswerKind.Piece
+            ? null
+            : new Interpretation.Says(refused) { IsDoubtful = true };
+    }
+
+    /// <summary>
+    /// The sentence with the longest part of the answer that the command knows as its piece: “the same day but 10:30”. What
+    /// stands around it may matter, so it is only offered. <c>null</c>: nothing in it is one.
+    /// </summary>
+    public static Utterance? Inside(OpenExchange open, Utterance answer, SentenceTrial trial)
+    {
+        if (open.Gap is not { Kind: not (AnswerKind.None or AnswerKind.Statement) } gap || open.Form is not null)
+            return null;
+        if (KindOf(open, gap, trial) is not { } kind)
+            return null;
+        foreach (var part in AnswerParts.Of(answer))
+        {
+            var candidate = In(open, gap, part);
+            if (
+                trial.Hear(candidate) is { Command: not null } parsed
+                && parsed.Usage == kind
+                && parsed.Use.TextStart >= SentenceTrial.TokensOf(candidate).Count
+            )
+                return candidate;
+        }
+        return null;
+    }
+
+    /// <summary>The sentences with ever shorter parts of an answer in them, for an answer that was refused as a whole.</summary>
+    public static IEnumerable<Utterance> Shorter(OpenExchange open, Utterance answer, SentenceTrial trial)
+    {
+        if (open.Gap is not { Kind: not AnswerKind.Statement } gap || open.Form is not null)
+            return [];
+        var kind = KindOf(open, gap, trial);
+        return AnswerParts.Of(answer).Select(part => In(open, gap, part)).Where(one => trial.IsComplete(one, kind));
     }
 
     // “*” and “—” may be a card in poker, and are no text.
@@ -89,8 +128,10 @@ internal static class GapFilling
                 return null;
             value = offers[chosen].Says.Text;
         }
-        var fields = new Dictionary<string, string>(form.Filled) { [form.Field] = value };
         var says = Utterance.Plain(form.Says);
+        if (form.IsPerson && trial.PersonIn(answer) is { } person)
+            (value, says) = (person.Id, says with { Entities = [person with { Start = 0, Length = 0 }] });
+        var fields = new Dictionary<string, string>(form.Filled) { [form.Field] = value };
         return trial.Hear(says, fields) is null
             ? null
             : new Interpretation.Says(says) { Fields = fields, IsLoose = form.Choices.Count == 0 };
@@ -117,7 +158,12 @@ internal static class GapFilling
                     .Options.DistinctBy(option => option.Label)
                     .ToDictionary(option => option.Label, option => option.Value)
                 : new Dictionary<string, string>(),
-            input is Input.Lines
+            input is Input.Lines,
+            input.Value is { Length: > 0 } value
+            && form.Inputs.All(one => !one.Required || one.Value is { Length: > 0 })
+                ? value
+                : null,
+            input is Input.PersonField
         );
     }
 }

@@ -120,7 +120,7 @@ internal static class OfferMatch
     private static bool HoldsAll(OfferedSentence offer, string[] told) =>
         KeyOf(offer) is not null
         && PlainWords.Of(offer.Label).Words is var words
-        && told.All(word => words.Contains(word));
+        && told.All(word => words.Any(other => other == word || WordStem.Of(other) == WordStem.Of(word)));
 
     private static bool IsTelling(string word) =>
         word.Length >= ShortestTelling && !NumberText.TryRead(word, out int _);

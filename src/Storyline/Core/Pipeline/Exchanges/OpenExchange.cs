@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
@@ -47,10 +48,28 @@ public sealed record OfferedSentence(string Label, Utterance Says);
 /// <param name="Filled">The values of the other fields.</param>
 /// <param name="Choices">The values a choice allows, by label; empty: any text.</param>
 /// <param name="IsLong">It takes several lines, a question among them.</param>
+/// <param name="IsPerson">It takes a person.</param>
+/// <param name="Value">What stands in the field already; <c>null</c>: nothing.</param>
 public sealed record FormGap(
     string Says,
     string Field,
     IReadOnlyDictionary<string, string> Filled,
     IReadOnlyDictionary<string, string> Choices,
-    bool IsLong
-);
+    bool IsLong,
+    string? Value = null,
+    bool IsPerson = false
+)
+{
+    /// <summary>The form sent with what a yes says: as it stands, or with a yes for the choice it asks for; <c>null</c>: neither.</summary>
+    [JsonIgnore]
+    internal Interpretation.Says? Confirmed =>
+        (Value ?? Choices.FirstOrDefault(choice => choice.Key.Equals(Yes, StringComparison.OrdinalIgnoreCase)).Value)
+            is { } value
+            ? new Interpretation.Says(Utterance.Plain(Says))
+            {
+                Fields = new Dictionary<string, string>(Filled) { [Field] = value },
+            }
+            : null;
+
+    private const string Yes = "yes";
+}

@@ -35,6 +35,19 @@ internal sealed class SentenceTrial(Vocabulary vocabulary, Turn turn)
             || TokensOf(said).TrueForAll(token => token.Kind == TokenKind.Word && PartsOfDay.Contains(token.Match));
     }
 
+    /// <summary>The only person that a sentence names; <c>null</c>: it names none, or several.</summary>
+    public MentionedEntity? PersonIn(Utterance said)
+    {
+        var words = new Words(said, turn.Hearing);
+        var people = new List<MentionedEntity>();
+        while (!words.AtEnd)
+            if (words.Take(out MentionedEntity person))
+                people.Add(person);
+            else
+                _ = words.TakeAny(out _);
+        return people.DistinctBy(person => person.Id).ToList() is [var only] ? only : null;
+    }
+
     public Usage? KindOf(Utterance said) => Hear(said)?.Usage;
 
     /// <summary>The tokens of a sentence, to put others in their place.</summary>

@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Storyline.Core.Grammar;
+using Storyline.Core.Text;
+
+namespace Storyline.Core.Pipeline.Exchanges;
+
+/// <summary>
+/// Finds the offer that a longer answer points at: by its place (“the second, with the login”), by size (“the bigger one”) or by
+/// a word that only one of them has (“the Sydney one”).
+/// </summary>
+/// <param name="IsSure">The answer says nothing else.</param>
+/// <param name="IsByPlace">It was counted, so no other part of the answer is meant.</param>
+internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsByPlace = false)
+{
+    private const int ShortestTelling = 3;
+
+    private static readonly FrozenSet<string> Bigger = Set(
+        "bigger biggest larger largest higher highest later latest more most"
+    );
+    private static readonly FrozenSet<string> Smaller = Set(
+        "smaller smallest lower lowest earlier earliest less least"
+    );
+
+    /// <summary>The guess; <c>null</c>: the answer points at none, or at several.</summary>
+    public static OfferGuess? Of(PlainWords answer, string text, IReadOnlyList<OfferedSentence> offers)
+    {
+        if (offers.Count == 0 || answer.IsEmpty)
+            return null;
+        string[] telling = [.. answer.Words.Where(IsTelling)];
+        return ByPlace(answer, text, offers.Count) ?? BySize(telling, offers) ?? ByWords(telling, offers);
+    }
+
+    private static OfferGuess? ByPlace(PlainWords answer, string text, int count)
+    {
+        var at = Array.FindIndex(answer.Words, word => !AnswerVariants.IsSmall(word));
+        if (count < 2 || at < 0)
+            return null;
+        var place = PlaceOf(answer.Words[at], count);
+        if (place is not { } found || found >= count)
+            return null;
+        var end = at + 1 < answer.Words.Length && answer.Words[at + 1] is "one" or "option" ? at + 2 : at + 1;
+        var isWhole = end >= answer.Words.Length;
+        return isWhole || end > at + 1 || text[..answer.Starts[end]].TrimEnd().EndsWith(',')
+            ? new OfferGuess(found, isWhole, IsByPlace: true)
+            : null;
+    }
+
+    private static int? PlaceOf(string word, int count) =>
+        word switch
+        {
+            "former" => 0,
+            "latter" or "last" => count - 1,
+            _ when NumberText.IsOrdinal(word) && NumberText.TryRead(word, out int number) => number - 1,
+            _ => null,
+        };
+
+    private static OfferGuess? BySize(string[] telling, IReadOnlyList<OfferedSentence> offers)
+    {
+        if (telling is not [var only] || !(Bigger.Contains(only) || Smaller.Contains(only)))
+            return null;
+        var sizes = new List<(double Size, int Offer)>();
+        for (var offer = 0; offer < offers.Count; offer++)
+            if (double.TryParse(offers[offer].Label, CultureInfo.InvariantCulture, out var size))
+                sizes.Add((size, offer));
+        if (sizes.Count < 2)
+            return null;
+        return new OfferGuess(Bigger.Contains(only) ? sizes.Max().Offer : sizes.Min().Offer, IsSure: false);
+    }
+
+    // The one that shares the most telling words, if no other shares as many.
+    private static OfferGuess? ByWords(string[] telling, IReadOnlyList<OfferedSentence> offers)
+    {
+        if (telling.Length == 0)
+            return null;
+        var stems = telling.Select(WordStem.Of).ToHashSet(StringComparer.Ordinal);
+        var shared = offers
+            .Select(offer => stems.Count(stem => WordsOf(offer).Any(word => IsSame(word, stem))))
+            .ToList();
+        var most = shared.Max();
+        if (most == 0 || shared.Count(one => one == most) > 1)
+            return null;
+        return new OfferGuess(shared.IndexOf(most), most == stems.Count);
+    }
+
+    // “retro” is short for “retrospective”.
+    private static bool IsSame(string word, string stem) =>
+        word == stem || (stem.Length >= ShortestBeginning && word.StartsWith(stem, StringComparison.Ordinal));
+
+    private const int ShortestBeginning = 4;
+
+    private static IEnumerable<string> WordsOf(OfferedSentence offer) =>
+        PlainWords
+            .Of(offer.Label.Replace('/', ' '))
+            .Words.SelectMany(word => word.Split('-', '_'))
+            .Where(IsTelling)
+            .Select(WordStem.Of)
+            .Distinct();
+
+    private static bool IsTelling(string word) =>
+        (word.Length >= ShortestTelling || word.Any(char.IsDigit)) && !AnswerVariants.IsSmall(word);
+
+    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+}
