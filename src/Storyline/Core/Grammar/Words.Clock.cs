@@ -37,7 +37,7 @@ public sealed partial class Words
         if (
             TakeClock(mayBeBare: true, out var start, out var wrong)
             && wrong is null
-            && TakeFirst("to|until|till|and|-")
+            && TakeFirst("to|until|till|til|and|-")
             && TakeClock(mayBeBare: true, out var stop, out wrong)
             && wrong is null
         )

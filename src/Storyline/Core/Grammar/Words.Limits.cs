@@ -147,7 +147,7 @@ public sealed partial class Words
             so.Every is { Frequency: Frequency.Minutely or Frequency.Hourly, Between: null } every
             && TakeFirst("between|from")
             && TakeClock(mayBeBare: true, out var from, out _)
-            && TakeFirst("and|to|until|till|-")
+            && TakeFirst("and|to|until|till|til|-")
             && TakeClock(mayBeBare: true, out var to, out _)
             && to.Time > from.Time
         )

@@ -6,7 +6,7 @@ namespace Storyline.Core.Grammar;
 /// <summary>Searches a free text word by word for a day, people, and what only looks like them.</summary>
 public sealed partial class Words
 {
-    private const string Due = "by|due|until|till|before|deadline|due:|by:|deadline:|until:";
+    private const string Due = "by|due|until|till|til|before|deadline|due:|by:|deadline:|until:";
     private const string DueOptions = "by|due|until|deadline|date";
     private const string OwnerOptions = "owner|assignee|who|for";
     private const string NoDeadline = "of|from|since|the|last|every|each|and|about";

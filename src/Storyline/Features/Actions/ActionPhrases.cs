@@ -21,10 +21,10 @@ internal static class ActionPhrases
     [
         new(
             "action \"<text>\" <person> by <day>",
-            "[{add}] [a|an|new|another] (action|action item) for <person> [:] [to] <text> (by|until|till|due|before|for|on) <day>",
-            "[{add}] [a|an|new|another] (action|action item) [:] <person> [to|will|should|has to|must] <text> (by|until|till|due|before) <day>",
-            "<person> (will|should|has to|must|needs to|is going to|shall) <text> (by|until|till|before) <day> (note that|note it|make it an action|write it down|write that down|make that an action|that is an action|as an action)",
-            "[{add}] [a|an|new|another] (action|action item) [:] [to] <text> (by|until|till|due|before) <day> (for|by|owner|owned by|assigned to) <person>"
+            "[{add}] [a|an|new|another] (action|action item) for <person> [:] [to] <text> (by|until|till|til|due|before|for|on) <day>",
+            "[{add}] [a|an|new|another] (action|action item) [:] <person> [to|will|should|has to|must] <text> (by|until|till|til|due|before) <day>",
+            "<person> (will|should|has to|must|needs to|is going to|shall) <text> (by|until|till|til|before) <day> (note that|note it|make it an action|write it down|write that down|make that an action|that is an action|as an action)",
+            "[{add}] [a|an|new|another] (action|action item) [:] [to] <text> (by|until|till|til|due|before) <day> (for|by|owner|owned by|assigned to) <person>"
         ),
         new(
             "action \"<text>\" <person>",
@@ -33,7 +33,7 @@ internal static class ActionPhrases
         ),
         new(
             "action \"<text>\" by <day>",
-            "[{add}] [a|an|new|another] (action|action item) : [to] <text> (by|until|till|due|before) <day>"
+            "[{add}] [a|an|new|another] (action|action item) : [to] <text> (by|until|till|til|due|before) <day>"
         ),
     ];
 
@@ -48,9 +48,9 @@ internal static class ActionPhrases
         ),
         new(
             "postpone <action> to <day>",
-            "({put}|postpone|delay|defer|reschedule) <action> (to|until|till|by) <day>",
-            "<action> (needs|takes|will take|can wait|has time|is due) (until|till|to|on|by) <day>",
-            "(give me|i need) (until|till) <day> (for|with) <action>"
+            "({put}|postpone|delay|defer|reschedule) <action> (to|until|till|til|by) <day>",
+            "<action> (needs|takes|will take|can wait|has time|is due) (until|till|til|to|on|by) <day>",
+            "(give me|i need) (until|till|til) <day> (for|with) <action>"
         ),
     ];
 }

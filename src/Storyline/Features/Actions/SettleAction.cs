@@ -39,7 +39,7 @@ public sealed record SettleAction(long Number, ActionOutcome How, DayReading? To
         words.Rewind();
         if (!words.Take("postpone|move") || !words.Skip("action").TakeNumbered('A', out var moved))
             return Parsed.NotMine;
-        DayReading? to = words.Skip("to|until|till|by|on|for").TakeDeadline(out var day) ? day : null;
+        DayReading? to = words.Skip("to|until|till|til|by|on|for").TakeDeadline(out var day) ? day : null;
         return words.AtEnd
             ? new SettleAction(moved, ActionOutcome.Postpone, to)
             : Parsed.No(
@@ -54,8 +54,8 @@ public sealed record SettleAction(long Number, ActionOutcome How, DayReading? To
         if (words.Take("done|finished|did"))
             return words.AtEnd ? new SettleAction(number, ActionOutcome.Done, null) : Parsed.NotMine;
         return
-            words.Take("to|until|till|by|on|due|postpone|postponed|for")
-            && words.Skip("to|until|till|by|on|for").TakeDeadline(out var date)
+            words.Take("to|until|till|til|by|on|due|postpone|postponed|for")
+            && words.Skip("to|until|till|til|by|on|for").TakeDeadline(out var date)
             && words.AtEnd
             ? new SettleAction(number, ActionOutcome.Postpone, date)
             : Parsed.NotMine;

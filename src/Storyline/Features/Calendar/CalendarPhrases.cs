@@ -113,11 +113,11 @@ internal static class CalendarPhrases
     [
         new(
             "quiet hours <time> to <time2>",
-            "(no|do not send me any|do not send me|do not send|i do not want|i want no|please no) (reminders|messages|notifications|pings|anything|dms) [for me|to me] [between|from] <time> (and|to|until|till) <time2>",
-            "do not (disturb|ping|message|notify|bother|write|contact|dm) me [between|from] <time> (and|to|until|till) <time2>",
-            "(leave me alone|quiet|silence|be quiet|be silent) [between|from] <time> (and|to|until|till) <time2>",
-            "my quiet hours (are|is|should be) [from|between] <time> (and|to|until|till) <time2>",
-            "(mute|silence) me [between|from] <time> (and|to|until|till) <time2>"
+            "(no|do not send me any|do not send me|do not send|i do not want|i want no|please no) (reminders|messages|notifications|pings|anything|dms) [for me|to me] [between|from] <time> (and|to|until|till|til) <time2>",
+            "do not (disturb|ping|message|notify|bother|write|contact|dm) me [between|from] <time> (and|to|until|till|til) <time2>",
+            "(leave me alone|quiet|silence|be quiet|be silent) [between|from] <time> (and|to|until|till|til) <time2>",
+            "my quiet hours (are|is|should be) [from|between] <time> (and|to|until|till|til) <time2>",
+            "(mute|silence) me [between|from] <time> (and|to|until|till|til) <time2>"
         ),
     ];
 
@@ -125,14 +125,14 @@ internal static class CalendarPhrases
     [
         new(
             "working hours <time> to <time2>",
-            "[our|the|team] [working|work|office|business] hours (are|is|should be) [from|between] <time> (and|to|until|till) <time2>",
-            "{we} work [from|between] <time> (and|to|until|till) <time2>",
-            "(set|change) [our|the] [working|work|office] hours to <time> (and|to|until|till) <time2>"
+            "[our|the|team] [working|work|office|business] hours (are|is|should be) [from|between] <time> (and|to|until|till|til) <time2>",
+            "{we} work [from|between] <time> (and|to|until|till|til) <time2>",
+            "(set|change) [our|the] [working|work|office] hours to <time> (and|to|until|till|til) <time2>"
         ),
         new(
             "working hours <number>:00 to <number2>:00",
-            "[our|the|team] [working|work|office|business] hours (are|is|should be) [from|between] <number> (and|to|until|till) <number2>",
-            "{we} work [from|between] <number> (and|to|until|till) <number2>"
+            "[our|the|team] [working|work|office|business] hours (are|is|should be) [from|between] <number> (and|to|until|till|til) <number2>",
+            "{we} work [from|between] <number> (and|to|until|till|til) <number2>"
         ),
     ];
 

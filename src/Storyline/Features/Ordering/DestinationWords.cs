@@ -81,12 +81,12 @@ internal static class DestinationWords
     }
 
     private static Destination Above(Words words) =>
-        words.Skip("of|story").Take(out StoryKey story)
+        words.Skip("of|story|number|nr").Take(out StoryKey story)
             ? new Destination.Beside(story, IsBelow: false)
             : new Destination.NoNeighbour("Above which story?");
 
     private static Destination Below(Words words) =>
-        words.Skip("of|story").Take(out StoryKey story)
+        words.Skip("of|story|number|nr").Take(out StoryKey story)
             ? new Destination.Beside(story, IsBelow: true)
             : new Destination.NoNeighbour("Below which story?");
 

@@ -152,7 +152,7 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
     private static IEnumerable<StoryKey> UpTo(Words words, StoryKey first)
     {
         if (
-            !words.Pass("through|thru|until|till|…|–|-")
+            !words.Pass("through|thru|until|till|til|…|–|-")
             || !words.Take(out StoryKey last)
             || last.Prefix != first.Prefix
             || last.Number < first.Number

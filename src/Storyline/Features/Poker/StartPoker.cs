@@ -49,7 +49,7 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
         var scale = TakeScale(words) ?? options["scale"];
         _ = words.Skip("on|for").Take(out IReadOnlyList<StoryKey> stories);
         scale ??= TakeScale(words);
-        if (stories.Count > 0 && words.Sees("until|till|by"))
+        if (stories.Count > 0 && words.Sees("until|till|til|by"))
             return AskLength(stories, scale);
         return words.AtEnd ? new StartPoker(stories, scale, options["for"]) : Parsed.NotMine;
     }

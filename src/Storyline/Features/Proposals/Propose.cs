@@ -45,15 +45,11 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
     {
         var sentence = new SubSentence(Sentence, turn.Inbound.Fields, IsConfirmed: true);
         if (turn.Vocabulary.Hear(new Words(Sentence, turn.Hearing, sentence.Fields)) is not { } parsed)
-            return await InPlainWords(turn, work, cancel) is { } plain
-                ? await (this with { Sentence = plain }).Handle(turn, work, cancel)
-                : NotUnderstood();
+            return await HandlePlainWords(turn, work, cancel);
         var inside = turn.Inside(sentence);
         inside.WriteOut(parsed.Meanings);
         if (parsed.Command is not { } command)
-            return parsed.Usage.Permits(turn.Speaker) is Permit.Refused asked
-                ? ToBeFilledIn(parsed.Reply!, asked)
-                : parsed.Reply!;
+            return Incomplete(parsed, turn);
         // Handing over somebody else's role asks its holder anyway; people simply pass on their own.
         if (HandsOverAnothersRole(command, turn))
             return await turn.Run(sentence with { IsConfirmed = false }, work, cancel);
@@ -67,16 +63,19 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
         return await TryAndPut(command, refused, inside, turn, work, cancel);
     }
 
+    private static Reply Incomplete(ParsedSentence parsed, Turn turn) =>
+        parsed.Usage.Permits(turn.Speaker) is Permit.Refused asked ? ToBeFilledIn(parsed.Reply!, asked) : parsed.Reply!;
+
     // “propose that PB-7 goes above PB-3”
-    private async Task<Utterance?> InPlainWords(Turn turn, IWork work, CancellationToken cancel)
+    private async Task<Reply> HandlePlainWords(Turn turn, IWork work, CancellationToken cancel)
     {
         var reading = new SecondReading(turn.Vocabulary, turn.Vocabulary.Phrases);
         return
             await reading.Read(new Words(Sentence, turn.Hearing), turn, work, cancel)
                 is { IsLikeness: false, Readings: [var only] }
             && turn.Vocabulary.Hear(new Words(only.Sentence, turn.Hearing)) is not null
-            ? only.Sentence
-            : null;
+            ? await (this with { Sentence = only.Sentence }).Handle(turn, work, cancel)
+            : NotUnderstood();
     }
 
     private Reply NotUnderstood() =>

@@ -23,15 +23,16 @@ public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) 
             Rule = "who set it; for the team’s whoever decides its matter",
         };
 
+    // No number was said: the reminders are offered.
+    private const int None = 0;
+
     public static Parsed<ChangeReminder> Parse(Words words)
     {
         var isChange = words.Take("change|edit|move|reschedule|set|rename|update", "reminder");
         if (!isChange && !words.Take("reminder"))
             return Parsed.NotMine;
         if (!words.Take(out int number))
-            return isChange && words.AtEnd
-                ? Parsed.Ask("Which reminder?", ReminderWords.SeeAll).Into(null, AnswerKind.Piece)
-                : Parsed.NotMine;
+            return isChange && words.AtEnd ? new ChangeReminder(None, null, null) : Parsed.NotMine;
         if (words.TakeNamed(out _, out var text, "text|says|title"))
             return new ChangeReminder(number, text, null);
         words.Skip("to|for|:");
@@ -50,7 +51,7 @@ public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) 
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (alarm, no) = await work.FindChangeable(turn, $"reminder {Number}", cancel);
+        var (alarm, no) = await work.FindChangeable(turn, Number == None ? "" : $"reminder {Number}", cancel);
         if (alarm is null)
             return no!;
         if (Text is { } text)

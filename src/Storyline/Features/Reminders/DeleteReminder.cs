@@ -28,7 +28,7 @@ public sealed record DeleteReminder(string Name) : ICommand<DeleteReminder>
         if (!words.Take("delete|remove|stop|cancel|end", "reminder"))
             return Parsed.NotMine;
         return words.Take(out int number) && words.AtEnd ? new DeleteReminder($"reminder {number}")
-            : words.AtEnd ? Parsed.Ask("Which reminder?", ReminderWords.SeeAll).Into(null, AnswerKind.Piece)
+            : words.AtEnd ? new DeleteReminder("")
             : Parsed.NotMine;
     }
 

@@ -69,9 +69,11 @@ internal static class ReminderWords
     )
     {
         if (name.Length == 0)
-            return (null, Reply.Ask("Which reminder?", SeeAll) with { Gap = new AnswerGap(Kind: AnswerKind.Piece) });
+            return (null, AskWhich(turn, await work.VisibleAlarms(turn, cancel)));
         if (await work.FindAlarm(turn.Team.Id, name, cancel) is { } alarm && alarm.IsVisibleTo(turn.Speaker.OnBehalfOf))
             return (alarm, null);
+        if ((await work.VisibleAlarms(turn, cancel)).Where(one => IsTitled(one, name)).ToList() is [var titled])
+            return (titled, null);
         return (
             null,
             Reply.No(
@@ -82,6 +84,37 @@ internal static class ReminderWords
             )
         );
     }
+
+    // “the stretching one”
+    private static bool IsTitled(Alarm alarm, string name) =>
+        alarm.Title.Split(' ').Any(word => WordStem.Of(word.Trim(',', '.').ToLowerInvariant()) == WordStem.Of(name));
+
+    private static Reply AskWhich(Turn turn, IReadOnlyList<Alarm> alarms)
+    {
+        var said = turn.Again.Text.TrimEnd();
+        var asks = said.EndsWith("reminder", StringComparison.OrdinalIgnoreCase)
+            ? said[..^"reminder".Length].TrimEnd()
+            : said;
+        return Reply.Ask(
+            "Which reminder?",
+            [
+                .. alarms
+                    .Where(alarm => alarm.Name.StartsWith("reminder ", StringComparison.Ordinal))
+                    .Take(MostOffered)
+                    .Select(alarm => new Button(
+                        StoryWords.Cut($"{alarm.Title}, {alarm.InWords()}", LongestLabel),
+                        $"{asks} {alarm.Name}"
+                    )),
+                SeeAll,
+            ]
+        ) with
+        {
+            Gap = new AnswerGap(Kind: AnswerKind.Piece),
+        };
+    }
+
+    private const int MostOffered = 5;
+    private const int LongestLabel = 75;
 
     /// <summary>
     /// Why the speaker may not change an alarm, or <c>null</c>. Its owner and its recipient may; for the team's, so may the role

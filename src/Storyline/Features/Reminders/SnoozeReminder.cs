@@ -38,12 +38,12 @@ public sealed record SnoozeReminder(string Name, TimePhrase? When) : ICommand<Sn
             if (!words.Take("snooze|postpone"))
                 return Parsed.NotMine;
             // “snooze for an hour” means what has just come.
-            if (!words.AtEnd && !words.Sees("for|until|till|a|an") && !ReminderWords.TakeName(words, out name))
+            if (!words.AtEnd && !words.Sees("for|until|till|til|a|an") && !ReminderWords.TakeName(words, out name))
                 return Parsed.NotMine;
         }
         else if (words.AtEnd || !words.Sees("in|at|tomorrow|later"))
             return Parsed.NotMine;
-        words.Skip("for|until|till|to|by|in");
+        words.Skip("for|until|till|til|to|by|in");
         if (words.AtEnd)
             return new SnoozeReminder(name, null);
         // “for 1 hour” means “in 1 hour”.

@@ -15,9 +15,9 @@ public sealed record ScoreKano(StoryKey Story, int Class) : ICommand<ScoreKano>
 {
     private static readonly (string Words, string Label)[] Classes =
     [
-        ("reverse|unwanted", "Reverse"),
-        ("indifferent", "Indifferent"),
-        ("attractive|delighter|exciter|excitement|delight", "Attractive"),
+        ("reverse|unwanted|disliked|hated", "Reverse"),
+        ("indifferent|neutral|nobody|whatever", "Indifferent"),
+        ("attractive|delighter|exciter|excitement|delight|surprise", "Attractive"),
         ("performance|one-dimensional|onedimensional|linear|satisfier", "Performance"),
         ("must-be|mustbe|basic|threshold|expected", "Must-be"),
     ];

@@ -100,7 +100,7 @@ internal static class SprintPhrases
         ),
         new(
             "sprint remove <story>[ because <reason>]",
-            "(move|push|postpone|shift|carry|carry over|delay|defer|put off) <story> (to|into|until|till) {nextsprint} [<reason>]",
+            "(move|push|postpone|shift|carry|carry over|delay|defer|put off) <story> (to|into|until|till|til) {nextsprint} [<reason>]",
             "<story> (has to|must|can|should|will have to) wait (until|for|till) {nextsprint} [<reason>]"
         ),
     ];

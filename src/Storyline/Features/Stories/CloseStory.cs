@@ -53,9 +53,11 @@ public sealed record CloseStory(StoryKey Key, string Reason, StoryKey? Duplicate
     private static Parsed<CloseStory> AsDuplicate(Words words, StoryKey story) =>
         words.Skip("of|from|to").Take(out StoryKey of) && words.AtEnd
             ? new CloseStory(story, $"duplicate of {of}", of)
-            : Parsed.Ask(
-                $"Which story does {story} duplicate? Say for instance “close {story} as duplicate of {story.Prefix}-7”."
-            );
+            : Parsed
+                .Ask(
+                    $"Which story does {story} duplicate? Say for instance “close {story} as duplicate of {story.Prefix}-7”."
+                )
+                .Into($"close {story} as duplicate of {AnswerGap.Mark}");
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {

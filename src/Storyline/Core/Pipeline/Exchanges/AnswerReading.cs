@@ -8,7 +8,7 @@ using Storyline.Core.Views;
 namespace Storyline.Core.Pipeline.Exchanges;
 
 /// <summary>Decides what a sentence means as an answer to what is open.</summary>
-internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial trial)
+internal sealed partial class AnswerReading(OpenExchange open, Turn turn, SentenceTrial trial)
 {
     private const int LongestQuote = 120;
     private const int MostUnsure = 4;
@@ -64,7 +64,9 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
         if (OfferMatch.ByExactLabel(plain, open.Offers) is { } labelled && !plain.IsEmpty && !(isLapsed && isWhole))
             return isLapsed ? Lapsed(Again(labelled)) : Press(labelled);
         if (isWhole && answer is not { Agreeing: not Agreeing.Neither, Rest: 0 })
-            return !isLapsed && (open.Gap is { Kind: AnswerKind.Piece } || GivesReason(plain)) ? Fill(plain) : null;
+            return isLapsed ? null
+                : open.Gap is { Kind: AnswerKind.Piece } || GivesReason(plain) ? Fill(plain)
+                : PointsAt(said, plain);
         return isLapsed ? ReadLate(plain, answer) : ReadInTime(said, plain, answer);
     }
 
@@ -87,16 +89,8 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
             return said.Known?.Command is { HowTo: { Matter: null, Rule: null } } || IsQuestion(said)
                 ? null
                 : Fill(plain);
-        if (
-            answer.Agreeing == Agreeing.Yes
-            && ShortAnswer.IsEcho(plain.Words[^answer.Rest..])
-            && open.Form?.Confirmed is { } filled
-        )
-            return filled;
-        if (answer is { Agreeing: Agreeing.Yes, Rest: 0 })
-            return open.Yes is { } yes ? Press(yes) : WhichOne();
-        if (answer is { Agreeing: Agreeing.No, Rest: 0 })
-            return Decline();
+        if (ReadAgreement(plain, answer) is { } agreement)
+            return agreement;
         var rest = answer.Agreeing == Agreeing.Yes ? plain.Words[^answer.Rest..] : plain.Words;
         if (OfferMatch.ByLabel(rest, open.Offers) is { } labelled)
             return Press(labelled);
@@ -107,35 +101,14 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
         return piece is null or Interpretation.Says { IsDoubtful: true } ? Guess(said, plain, answer) ?? piece : piece;
     }
 
-    // What is left: an offer that the answer points at, a yes with words around it, or a piece with words around it.
-    private Interpretation? Guess(HeardSentence said, PlainWords plain, ShortAnswer answer)
-    {
-        if (said.Known is not null || IsSomethingElse(said, plain) || plain.Words.Length > MostGuessed)
-            return null;
-        var guess = answer.Agreeing == Agreeing.Neither ? OfferGuess.Of(plain, said.Words.Said, open.Offers) : null;
-        if (guess is { IsSure: true } sure)
-            return Press(sure.Offer);
-        if (guess is { IsByPlace: true } counted)
-            return Whether(counted.Offer);
-        if (answer.Agreeing == Agreeing.Yes && open.Yes is { } yes)
-            return ShortAnswer.IsEcho(plain.Words[^answer.Rest..]) ? Press(yes) : Whether(yes);
-        return ReadInside(plain) ?? (guess is { } likely ? Whether(likely.Offer) : null);
-    }
-
-    private const int MostGuessed = 12;
-
-    private Interpretation.Asks Whether(int offer) =>
-        new(
-            Reply.Ask(
-                $"Do you mean “{open.Offers[offer].Label}”?",
-                new Button("Yes", open.Offers[offer].Says.Text, ButtonStyle.Primary)
-            ) with
-            {
-                Gap = AnswerGap.None,
-            }
-        )
+    private Interpretation? ReadAgreement(PlainWords plain, ShortAnswer answer) =>
+        answer switch
         {
-            IsLoose = true,
+            { Agreeing: Agreeing.Yes }
+                when ShortAnswer.IsEcho(plain.Words[^answer.Rest..]) && open.Form?.Confirmed is { } filled => filled,
+            { Agreeing: Agreeing.Yes, Rest: 0 } => open.Yes is { } yes ? Press(yes) : WhichOne(),
+            { Agreeing: Agreeing.No, Rest: 0 } => Decline(),
+            _ => null,
         };
 
     private Interpretation? ReadPiece(HeardSentence said, PlainWords plain)
@@ -150,12 +123,6 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
 
     private bool IsSomethingElse(HeardSentence said, PlainWords plain) =>
         IsOwn(said, plain) || IsUnfinishedCommand(said, plain) || (IsQuestion(said) && !IsUnsure(said, plain));
-
-    // “the same day but 10:30”: a part of it may be what was asked for.
-    private Interpretation.Asks? ReadInside(PlainWords plain) =>
-        !plain.IsEmpty && GapFilling.Inside(open, turn.Inbound.Said, trial) is { } candidate
-            ? new Interpretation.Asks(IsThatMeant(candidate)) { IsLoose = true }
-            : null;
 
     // “13?”, “hmm, maybe tomorrow?” are answers of somebody who is not sure.
     private static bool IsUnsure(HeardSentence said, PlainWords plain) =>
@@ -235,7 +202,7 @@ internal sealed class AnswerReading(OpenExchange open, Turn turn, SentenceTrial 
             if (GapFilling.Fill(open, correction.Piece, piece, trial) is { } filled)
                 return filled;
         foreach (var sentence in Waiting())
-            switch (Revision.Of(sentence, correction, trial, turn.Hearing))
+            switch (Revision.Of(sentence, correction, open.Gap is not null, trial, turn.Hearing))
             {
                 case [var only]:
                     return new Interpretation.Says(only);

@@ -34,6 +34,7 @@ internal static class ExchangeOpening
         )
         {
             Gap = gap,
+            IsSuggestion = reply.Outcome != Outcome.Asked,
             Form = form is null || reply.Gap is not null ? null : GapFilling.Of(form),
             Question = QuestionOf(reply),
             Yes = YesOf(reply, offers, heard),

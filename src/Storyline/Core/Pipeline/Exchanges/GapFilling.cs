@@ -27,24 +27,31 @@ internal static class GapFilling
         foreach (var variant in AnswerVariants.Of(answer, plain))
         {
             var candidate = In(open, gap, variant);
-            if (trial.Hear(candidate) is not { } parsed || (kind is not null && parsed.Usage != kind))
-                continue;
-            if (!Fits(variant, gap, parsed, candidate, trial))
+            if (Heard(variant, gap, candidate, kind, trial) is not { } parsed)
                 continue;
             if (parsed.Command is not null)
                 return new Interpretation.Says(candidate);
             if (isPiece && IsNextQuestion(open, parsed))
                 incomplete ??= candidate;
-            if (isPiece && parsed.Reply is { Outcome: Outcome.Refused })
+            if (isPiece && gap.Kind != AnswerKind.Piece && parsed.Reply is { Outcome: Outcome.Refused })
                 refused ??= candidate;
         }
-        if (incomplete is not null)
-            return new Interpretation.Says(incomplete) { IsDoubtful = true };
-        // The command itself says what is wrong with the answer.
-        return refused is null || gap.Kind == AnswerKind.Piece
-            ? null
-            : new Interpretation.Says(refused) { IsDoubtful = true };
+        // Another piece is still missing, or the command itself says what is wrong with the answer.
+        return (incomplete ?? refused) is { } doubtful ? new Interpretation.Says(doubtful) { IsDoubtful = true } : null;
     }
+
+    private static ParsedSentence? Heard(
+        Utterance variant,
+        AnswerGap gap,
+        Utterance candidate,
+        Usage? kind,
+        SentenceTrial trial
+    ) =>
+        trial.Hear(candidate) is { } parsed
+        && (kind is null || parsed.Usage == kind)
+        && Fits(variant, gap, parsed, candidate, trial)
+            ? parsed
+            : null;
 
     /// <summary>
     /// The sentence with the longest part of the answer that the command knows as its piece: “the same day but 10:30”. What
@@ -138,32 +145,30 @@ internal static class GapFilling
     }
 
     /// <summary>The field of a form that an answer in words fills: the first that is required and empty.</summary>
-    public static FormGap? Of(Part.Form form)
-    {
-        var input =
-            form.Inputs.FirstOrDefault(one => one.Required && string.IsNullOrEmpty(one.Value))
-            ?? form.Inputs.FirstOrDefault(one => one.Error is not null)
-            ?? form.Inputs.FirstOrDefault(one => one.Required)
-            ?? form.Inputs.FirstOrDefault(one => string.IsNullOrEmpty(one.Value))
-            ?? (form.Inputs is [var first, ..] ? first : null);
-        if (input is null)
-            return null;
-        return new FormGap(
-            form.Says,
-            input.Name,
-            form.Inputs.Where(one => one.Value is { Length: > 0 } && one != input)
-                .ToDictionary(one => one.Name, one => one.Value!),
-            input is Input.Choice choice
-                ? choice
-                    .Options.DistinctBy(option => option.Label)
-                    .ToDictionary(option => option.Label, option => option.Value)
-                : new Dictionary<string, string>(),
-            input is Input.Lines,
-            input.Value is { Length: > 0 } value
-            && form.Inputs.All(one => !one.Required || one.Value is { Length: > 0 })
-                ? value
-                : null,
-            input is Input.PersonField
-        );
-    }
+    public static FormGap? Of(Part.Form form) =>
+        AskedFirst(form.Inputs) is { } input
+            ? new FormGap(
+                form.Says,
+                input.Name,
+                form.Inputs.Where(one => one.Value is { Length: > 0 } && one != input)
+                    .ToDictionary(one => one.Name, one => one.Value!),
+                input is Input.Choice choice
+                    ? choice
+                        .Options.DistinctBy(option => option.Label)
+                        .ToDictionary(option => option.Label, option => option.Value)
+                    : new Dictionary<string, string>(),
+                input is Input.Lines,
+                form.Inputs.Any(one => one.Required && IsEmpty(one)) || IsEmpty(input) ? null : input.Value,
+                input is Input.PersonField
+            )
+            : null;
+
+    private static Input? AskedFirst(IReadOnlyList<Input> inputs) =>
+        inputs.FirstOrDefault(one => one.Required && IsEmpty(one))
+        ?? inputs.FirstOrDefault(one => one.Error is not null)
+        ?? inputs.FirstOrDefault(one => one.Required)
+        ?? inputs.FirstOrDefault(IsEmpty)
+        ?? (inputs is [var first, ..] ? first : null);
+
+    private static bool IsEmpty(Input input) => string.IsNullOrEmpty(input.Value);
 }

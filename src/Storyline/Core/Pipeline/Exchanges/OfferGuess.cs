@@ -27,7 +27,7 @@ internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsByPlac
     {
         if (offers.Count == 0 || answer.IsEmpty)
             return null;
-        string[] telling = [.. answer.Words.Where(IsTelling)];
+        string[] telling = [.. answer.Words.Select(WithoutPossessive).Where(IsTelling)];
         return ByPlace(answer, text, offers.Count) ?? BySize(telling, offers) ?? ByWords(telling, offers);
     }
 
@@ -73,6 +73,9 @@ internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsByPlac
     {
         if (telling.Length == 0)
             return null;
+        // A number that is on none of them means something else: “until tomorrow at 11”.
+        if (telling.Any(word => word.Any(char.IsDigit) && !offers.Any(offer => WordsOf(offer).Contains(word))))
+            return null;
         var stems = telling.Select(WordStem.Of).ToHashSet(StringComparer.Ordinal);
         var shared = offers
             .Select(offer => stems.Count(stem => WordsOf(offer).Any(word => IsSame(word, stem))))
@@ -83,6 +86,9 @@ internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsByPlac
         return new OfferGuess(shared.IndexOf(most), most == stems.Count);
     }
 
+    private static string WithoutPossessive(string word) =>
+        word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word;
+
     // “retro” is short for “retrospective”.
     private static bool IsSame(string word, string stem) =>
         word == stem || (stem.Length >= ShortestBeginning && word.StartsWith(stem, StringComparison.Ordinal));
@@ -92,7 +98,7 @@ internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsByPlac
     private static IEnumerable<string> WordsOf(OfferedSentence offer) =>
         PlainWords
             .Of(offer.Label.Replace('/', ' '))
-            .Words.SelectMany(word => word.Split('-', '_'))
+            .Words.SelectMany(word => word.Split('-', '_', ':').Append(word))
             .Where(IsTelling)
             .Select(WordStem.Of)
             .Distinct();

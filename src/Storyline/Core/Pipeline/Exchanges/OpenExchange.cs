@@ -33,6 +33,9 @@ public sealed record OpenExchange(
     /// <summary>The code of the previewed offer, if it is one.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Nothing was asked: its offers are suggestions or ways out.</summary>
+    public bool IsSuggestion { get; init; }
+
     /// <summary>The key of the message that answered it; <c>null</c>: it is open.</summary>
     public string? AnsweredBy { get; init; }
 

@@ -129,9 +129,11 @@ internal static class Revision
     }
 
     /// <summary>The sentences that the correction may mean: none, one, or several to choose from.</summary>
+    /// <param name="lacksPiece">Something else was asked for, so that loose text corrects nothing.</param>
     public static IReadOnlyList<Utterance> Of(
         Utterance sentence,
         Correction correction,
+        bool lacksPiece,
         SentenceTrial trial,
         ParseContext context
     )
@@ -140,6 +142,7 @@ internal static class Revision
         foreach (var way in Ways(sentence, correction, kind, trial, context))
         {
             var fitting = way.Where(candidate => candidate.Text != sentence.Text && trial.IsComplete(candidate, kind))
+                .Where(candidate => !lacksPiece || trial.IsWithoutText(candidate))
                 .DistinctBy(candidate => candidate.Text)
                 .ToList();
             if (fitting.Count > 0)

@@ -27,6 +27,10 @@ internal sealed class SentenceTrial(Vocabulary vocabulary, Turn turn)
     public bool IsComplete(Utterance said, Usage? kind, IReadOnlyDictionary<string, string>? fields = null) =>
         Hear(said, fields) is { Command: not null } parsed && (kind is null || parsed.Usage == kind);
 
+    /// <summary>Whether the command knows every word of it, and none is loose text.</summary>
+    public bool IsWithoutText(Utterance said) =>
+        Hear(said) is { } parsed && parsed.Use.TextStart >= TokensOf(said).Count;
+
     /// <summary>Whether it is a time, or a part of the day alone: “pm”, “in the afternoon”.</summary>
     public bool IsTime(Utterance said)
     {

@@ -6,7 +6,7 @@ namespace Storyline.Tests.Core.Pipeline.Exchanges;
 /// </summary>
 /// <param name="Before">What is said before, each with its speaker.</param>
 /// <param name="Seen">Part of what the bot says to the answer.</param>
-internal sealed record SpokenAnswer(string Before, string Who, string Sentence, string Answer, string Seen)
+internal sealed partial record SpokenAnswer(string Before, string Who, string Sentence, string Answer, string Seen)
 {
     public static IReadOnlyList<SpokenAnswer> All { get; } =
     [
@@ -177,5 +177,6 @@ internal sealed record SpokenAnswer(string Before, string Who, string Sentence, 
         new("", "priya", "label PB-2", "mobile then", "+mobile\n"),
         new("", "ann", "assign PB-2", "me though", "ann"),
         new("", "ann", "remind me to stretch", "on Friday at noon then", "12:00"),
+        .. Longer,
     ];
 }

@@ -1,0 +1,58 @@
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+
+namespace Storyline.Core.Pipeline.Exchanges;
+
+/// <summary>What an answer may mean that says more than what was asked for.</summary>
+internal sealed partial class AnswerReading
+{
+    // What is left: an offer that the answer points at, a yes with words around it, or a piece with words around it.
+    private Interpretation? Guess(HeardSentence said, PlainWords plain, ShortAnswer answer)
+    {
+        if (
+            open.IsSuggestion
+            || said.Known is not null
+            || IsSomethingElse(said, plain)
+            || plain.Words.Length > MostGuessed
+        )
+            return null;
+        var guess = answer.Agreeing == Agreeing.Neither ? OfferGuess.Of(plain, said.Words.Said, open.Offers) : null;
+        if (guess is { IsSure: true } sure)
+            return Press(sure.Offer);
+        if (guess is { IsByPlace: true } counted)
+            return Whether(counted.Offer);
+        if (answer.Agreeing == Agreeing.Yes && open.Yes is { } yes)
+            return ShortAnswer.IsEcho(plain.Words[^answer.Rest..]) ? Press(yes) : Whether(yes);
+        return ReadInside(plain) ?? (guess is { } likely ? Whether(likely.Offer) : null);
+    }
+
+    // “the one about who pays” might be a command about the last story, of which it knows next to nothing.
+    private Interpretation.Asks? PointsAt(HeardSentence said, PlainWords plain) =>
+        !open.IsSuggestion
+        && said.Known!.Matched * 2 < plain.Words.Length
+        && OfferGuess.Of(plain, said.Words.Said, open.Offers) is { IsSure: true } guess
+            ? Whether(guess.Offer)
+            : null;
+
+    private const int MostGuessed = 12;
+
+    private Interpretation.Asks Whether(int offer) =>
+        new(
+            Reply.Ask(
+                $"Do you mean “{open.Offers[offer].Label}”?",
+                new Button("Yes", open.Offers[offer].Says.Text, ButtonStyle.Primary)
+            ) with
+            {
+                Gap = AnswerGap.None,
+            }
+        )
+        {
+            IsLoose = true,
+        };
+
+    // “the same day but 10:30”: a part of it may be what was asked for.
+    private Interpretation.Asks? ReadInside(PlainWords plain) =>
+        !plain.IsEmpty && GapFilling.Inside(open, turn.Inbound.Said, trial) is { } candidate
+            ? new Interpretation.Asks(IsThatMeant(candidate)) { IsLoose = true }
+            : null;
+}
