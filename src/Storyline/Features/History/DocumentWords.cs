@@ -38,6 +38,8 @@ internal static class DocumentWords
         ["product"] = ("the product with its teams and roles", null),
         ["proposal"] = ("proposal", "P"),
         ["question"] = ("question", "Q"),
+        ["requirement"] = ("requirement", "N"),
+        ["roadmap-item"] = ("roadmap item", "R"),
         ["sameness"] = ("which accounts are one person", null),
         ["session"] = ("the ceremony", null),
         ["sprint"] = ("sprint", ""),
