@@ -24,6 +24,7 @@ internal static class DocumentWords
         ["errand"] = ("work that goes on by itself", null),
         ["exchange"] = ("what waits for an answer", null),
         ["feed"] = ("the calendar address", null),
+        ["goal"] = ("goal", "G"),
         ["import"] = ("the import", null),
         ["insight"] = ("insight", "I"),
         ["invitation"] = ("the invitation", null),
@@ -51,6 +52,7 @@ internal static class DocumentWords
         ["turn"] = ("the history", null),
         ["upload"] = ("what was sent to be imported", null),
         ["upload-part"] = ("what was sent to be imported", null),
+        ["vision"] = ("the vision", null),
     };
 
     /// <summary>The kinds whose changes cannot be undone: why, and what to do instead.</summary>
