@@ -83,6 +83,7 @@ namespace Storyline.Host.Tests.Architecture
                 ["Core.Pipeline"] = [.. UpToGrammar, "Core.Turns", "Core.Outbox"],
                 ["Domain.Backlog.Reading"] = ["Core.Text"],
                 ["Domain.Artefacts"] = Core,
+                ["Domain.Pictures"] = [],
                 ["Domain.Strategy"] = [.. Core, "Domain.Artefacts", "Domain.Schedule"],
                 ["Domain.Backlog"] = [.. Core, "Domain.Backlog.Reading", "Domain.Strategy"],
                 ["Domain.Schedule"] = Core,
