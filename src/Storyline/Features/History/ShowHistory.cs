@@ -4,6 +4,7 @@ using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.History;
 
@@ -90,7 +91,7 @@ public sealed record ShowHistory(StoryKey? Story, PastPoint? Since, string? Afte
                 },
                 cancel
             );
-            found.AddRange(turns.Items.Where(record => record.Changes.Count > 0));
+            found.AddRange(turns.Items.Where(record => record.Changes.Count > 0 && turn.Speaker.MayRead(record)));
             continuation = turns.Continuation;
             if (continuation is null || found.Count >= turn.Limits.PageSize)
                 break;

@@ -59,6 +59,8 @@ internal static class StoryCard
             new("Points", story.Points is { } points ? $"{PointScale.Text(points)}{Votes(story)}" : "not estimated"),
         };
         facts.AddRange(Standing(turn, story, around));
+        if (around.Decided is { } decided)
+            facts.Add(new("Decided", decided));
         if (story.Labels.Count > 0)
             facts.Add(new("Labels", string.Join(' ', story.Labels.Select(label => $"+{label}"))));
         facts.AddRange(People(turn, story));
