@@ -33,6 +33,30 @@ public sealed partial class NothingSlidesTests
             Options = ["outcome:Activation"],
         },
         ["assumption \"…\" test:…"] = new("maya", "assumption {0}", "assumption") { Options = ["test:survey"] },
+        ["request: …"] = new("ann", "request: {0}", "request"),
+        ["accept request <number> <words>"] = new("maya", "accept request 1 {0}", "request")
+        {
+            First = ["ann: request: a logo"],
+        },
+        ["decline request <number> <why>"] = new("maya", "decline request 1 {0}", "request")
+        {
+            First = ["ann: request: a logo"],
+        },
+        ["stakeholder add <name> interest:… influence:…"] = new("maya", "stakeholder add {0}", "stakeholder")
+        {
+            Options = ["interest:high", "influence:low", "kind:external", "channel:phone", "cares:costs"],
+        },
+        ["stakeholder <name>"] = new("maya", "stakeholder {0}", "stakeholder") { IsLookup = true },
+        ["stakeholder edit <name> interest:…"] = new("maya", "stakeholder edit {0}", "stakeholder") { IsLookup = true },
+        ["stakeholder remove <name>"] = new("maya", "stakeholder remove {0}", "stakeholder") { IsLookup = true },
+        ["contact <name>: <text>"] = new("maya", "contact Acme: {0}", "stakeholder"),
+        ["interview with <name>: <text>"] = new("ann", "interview with Anna: {0}", "interviews"),
+        ["digest: <your own words>"] = new("maya", "digest: {0}", "digest")
+        {
+            First = ["maya: stakeholder channel #customers"],
+            IsLookup = true,
+        },
+        ["decide: … because …"] = new("ann", "decide: {0}", "decision") { Options = ["owner:@bo", "options:paper"] },
         ["comment <story>: <text>"] = new("ann", "comment PB-1: {0}", "story"),
         ["<story> add ac <criterion>"] = new("priya", "PB-1 add ac {0}", "story"),
         ["<story> edit ac <number>: <criterion>"] = new("priya", "PB-1 edit ac 1: {0}", "story"),

@@ -89,6 +89,23 @@ internal sealed record AskedSentence(
             "10 minutes",
             ""
         ),
+        new("EditStakeholder", "maya> stakeholder add Lena", "maya", "stakeholder edit", "Lena interest:high", "Lena"),
+        new("RemoveStakeholder", "maya> stakeholder add Lena", "maya", "stakeholder remove", "Lena", "Lena"),
+        new("AddStakeholder", "", "maya", "stakeholder add", "Lena from legal", "Lena"),
+        new("MakeRequest", "", "ann", "request", "a logo on the export", "logo"),
+        new("TurnRequest", "ann> request: a logo", "maya", "turn request 1", "An insight", "I-1"),
+        new("DeclineRequest", "ann> request: a logo", "maya", "decline request 1", "too expensive", "too expensive"),
+        new("LogContact", "maya> stakeholder add Lena", "maya", "contact Lena", "she is content", "content"),
+        new("LogInterview", "", "ann", "interview", "parents give up", "parents give up"),
+        new(
+            "StakeholderFinder",
+            "maya> stakeholder add \"Lena, legal\";maya> stakeholder add \"Lena, sales\"",
+            "maya",
+            "stakeholder remove Lena",
+            "Lena (sales)",
+            "no longer"
+        ),
+        new("RecordDecision", "", "ann", "decide", "we use Stripe because it is cheaper", "Stripe"),
         new("SetAnnouncing", "", "sam", "announce ceremonies", "15 minutes before", "15 minutes"),
         new("Openly", "", "ann", "openly", "PB-5 start", "PB-5"),
         new("StartCeremony", "", "sam", "ceremony start", "retro", "etro"),
