@@ -11,7 +11,8 @@ namespace Storyline.Features.Stakeholders;
 /// <param name="Person">The person who was mentioned.</param>
 public sealed partial record StakeholderName(string Name, string? Post, MentionedEntity? Person = null)
 {
-    private const int MostWords = 3;
+    private const int MostNameWords = 2;
+    private const int MostPostWords = 3;
 
     public static StakeholderName None { get; } = new("", null);
 
@@ -39,12 +40,15 @@ public sealed partial record StakeholderName(string Name, string? Post, Mentione
     // “three weeks from today …” is no name and where it belongs.
     private static bool IsSentence(Match parts) =>
         parts.Groups["from"].Success
-        && (Count(parts.Groups["name"].Value) > MostWords || Count(parts.Groups["post"].Value) > MostWords);
+        && (Count(parts.Groups["post"].Value) > MostPostWords || IsLong(parts.Groups["name"].Value));
+
+    private static bool IsLong(string name) =>
+        Count(name) > MostNameWords && name.Split(' ').Any(word => word.Length > 0 && char.IsLower(word[0]));
 
     private static int Count(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 
     // Names typed in a hurry get their capital.
-    private static string Capital(string name) => name == name.ToLowerInvariant() ? SentenceCase.Of(name) : name;
+    private static string Capital(string name) => name.Any(char.IsUpper) ? name : SentenceCase.Of(name);
 
     [GeneratedRegex(
         @"^(?<name>[^,(]{1,80}?)(?:\s*,\s*|\s*\(\s*|\s+(?<from>from|of|at)\s+(?:the\s+)?)(?<post>.+)$",
