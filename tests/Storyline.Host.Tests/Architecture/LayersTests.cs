@@ -91,7 +91,7 @@ namespace Storyline.Host.Tests.Architecture
                 ["Domain.Proposals"] = [.. Core, "Domain.Schedule"],
                 ["Domain.Downloads"] = [.. Core, "Domain.Schedule"],
                 ["Domain.Sprints"] = [.. Core, "Domain.Backlog", "Domain.Schedule"],
-                ["Domain.Ceremonies"] = [.. Core, "Domain.Backlog", "Domain.Schedule"],
+                ["Domain.Ceremonies"] = [.. Core, "Domain.Backlog", "Domain.Schedule", "Domain.Strategy"],
             };
 
         /// <summary>The layer of a namespace, with the folders of the pipeline in one; <c>null</c>: the wiring, or not ours.</summary>

@@ -32,6 +32,17 @@ public sealed partial class NothingSlidesTests
         {
             Options = ["outcome:Activation"],
         },
+        ["vision set …"] = new("maya", "vision set {0}", "vision"),
+        ["blueprint set"] = new("maya", "blueprint users: {0}", "blueprint"),
+        ["guideline add \"…\" do:… don't:…"] = new("maya", "guideline add {0}", "guideline"),
+        ["goal new <name> metric:… from:… to:… by:…"] = new("maya", "goal new {0}", "goal")
+        {
+            Options = ["metric:conversion", "to:30%"],
+        },
+        ["goal <goal> metric:… from:… to:… by:…"] = new("maya", "goal {0} by:2026-12", "goal") { IsLookup = true },
+        ["goal <goal> now <value>"] = new("maya", "goal G-1 now {0}", "goal") { First = ["maya: goal new Growth"] },
+        ["goal <goal> reached"] = new("maya", "drop G-1 because {0}", "goal") { First = ["maya: goal new Growth"] },
+        ["<story> serves <goal>"] = new("priya", "PB-1 serves {0}", "story") { IsLookup = true },
         ["assumption \"…\" test:…"] = new("maya", "assumption {0}", "assumption") { Options = ["test:survey"] },
         ["request: …"] = new("ann", "request: {0}", "request"),
         ["accept request <number> <words>"] = new("maya", "accept request 1 {0}", "request")

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Storyline.Domain.Backlog;
 
 /// <summary>What a story is linked to on the product manager’s side, by number.</summary>
@@ -18,4 +20,9 @@ public sealed record StoryRungs(
     public const int MostOfAKind = 20;
 
     public static StoryRungs None { get; } = new(null, null, [], [], []);
+
+    /// <summary>Nothing is linked.</summary>
+    [JsonIgnore]
+    public bool IsEmpty =>
+        Goal is null && Item is null && Requirements.Count + Opportunities.Count + Insights.Count == 0;
 }

@@ -29,7 +29,7 @@ public sealed record Goal : IDocument<Goal>, IArtefact
     /// <summary>The value to reach, as it was said; <c>null</c>: the metric names it, or nobody does.</summary>
     public string? To { get; init; }
 
-    public LocalDate? By { get; init; }
+    public PlanningPeriod? By { get; init; }
 
     /// <summary>The number of the goal it serves; <c>null</c>: it serves the vision itself.</summary>
     public long? Parent { get; init; }
@@ -70,7 +70,7 @@ public sealed record Goal : IDocument<Goal>, IArtefact
             ("From", From),
             ("Target", To),
             ("Now", Measurements is [.., var last] ? last.Said : null),
-            ("By", By is { } day ? DueWords.Of(day) : null),
+            ("By", By?.ToString()),
             ("Serves", Parent is { } parent ? KeyOf(parent) : null),
             ("State", IsOpen ? null : State.ToString().ToLowerInvariant()),
             ("Outcome", Outcome)
@@ -79,6 +79,13 @@ public sealed record Goal : IDocument<Goal>, IArtefact
     /// <summary>The value to reach; <c>null</c>: no number is known.</summary>
     [JsonIgnore]
     public Measure? Aim => Measure.Read(To ?? Metric);
+
+    /// <summary>The unit it is counted in: that of what was measured last, or of the target.</summary>
+    [JsonIgnore]
+    public Measure? Counted =>
+        Measurements.Select(one => Measure.Read(one.Said)).LastOrDefault(one => one is not null) ?? Aim;
+
+    public Goal With(Measurement measurement) => this with { Measurements = [.. Measurements, measurement] };
 
     /// <summary>The sort key prefix of the open goals, by number.</summary>
     public const string Open = "open/";

@@ -73,10 +73,11 @@ public static class GoalFinder
         return GoalNames.Meant(past.Items, said);
     }
 
-    private static long? NumberIn(string said)
+    /// <summary>The number of a key: “G-2”, “goal 2”; <c>null</c>: it is a name.</summary>
+    internal static long? NumberIn(string said)
     {
         var digits = said.Trim();
-        foreach (var prefix in (ReadOnlySpan<string>)["goal ", "G-", "G", "#"])
+        foreach (var prefix in (ReadOnlySpan<string>)["goal ", "G-", "G"])
             if (digits.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {
                 digits = digits[prefix.Length..].Trim();

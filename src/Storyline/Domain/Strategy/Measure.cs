@@ -28,6 +28,12 @@ public sealed partial record Measure(double Number, string Unit)
         return new Measure(match.Groups["minus"].Success ? -number * scale : number * scale, unit);
     }
 
+    /// <summary>Whether both are counted in the same unit; a number alone fits any.</summary>
+    public bool Fits(Measure other) =>
+        Unit.Length == 0
+        || other.Unit.Length == 0
+        || Unit.TrimEnd('s').Equals(other.Unit.TrimEnd('s'), StringComparison.OrdinalIgnoreCase);
+
     public override string ToString() => WithUnit(Number.ToString("0.##", CultureInfo.InvariantCulture));
 
     /// <summary>A number in this unit, as it is written.</summary>

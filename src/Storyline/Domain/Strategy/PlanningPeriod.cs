@@ -27,7 +27,7 @@ public sealed record PlanningPeriod(LocalDate From, LocalDate Until)
     public static PlanningPeriod Of(LocalDate day) => new(day, day);
 
     /// <summary>
-    /// Reads “2027-03-31”, “2027-03”, “March”, “Mar 2027”, “Q1”, “Q1 2027”, “2027-Q1”, “H2”, “2027”; <c>null</c>: it is
+    /// Reads “2027-03-31”, “2027-03”, “March”, “Mar 2027”, “Q1”, “Q1 2027”, “2027-Q1”, “H2”, “2027”, “this year”, “next quarter”; <c>null</c>: it is
     /// none of these. Without a year, the next one that is not over.
     /// </summary>
     public static PlanningPeriod? Read(string said, LocalDate today)
@@ -38,6 +38,8 @@ public sealed record PlanningPeriod(LocalDate From, LocalDate Until)
                 words = words[before.Length..];
         if (LocalDatePattern.Iso.Parse(words) is { Success: true } day)
             return Of(day.Value);
+        if (Relative(words, today) is { } relative)
+            return relative;
         var pieces = words.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
         return pieces switch
         {
@@ -46,6 +48,31 @@ public sealed record PlanningPeriod(LocalDate From, LocalDate Until)
             [var first, var second] when YearOf(first) is { } year => Span(second, year, today) ?? Month(second, year),
             _ => null,
         };
+    }
+
+    // “this year”, “the next quarter”, “end of year”.
+    private static PlanningPeriod? Relative(string words, LocalDate today)
+    {
+        var pieces = words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(piece => piece != "the").ToArray();
+        var (isNext, unit) = pieces switch
+        {
+            ["this", var one] => (false, one),
+            ["next", var one] => (true, one),
+            [var one] => (false, one),
+            _ => (false, ""),
+        };
+        var months = unit switch
+        {
+            "year" => 12,
+            "quarter" => 3,
+            "month" => 1,
+            _ => 0,
+        };
+        if (months == 0)
+            return null;
+        var first = ((today.Month - 1) / months * months) + 1;
+        var begins = new LocalDate(today.Year, first, 1).PlusMonths(isNext ? months : 0);
+        return Whole(begins.Year, begins.Month, months);
     }
 
     private static PlanningPeriod? Span(string name, int? year, LocalDate today)

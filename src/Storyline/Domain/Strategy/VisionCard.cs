@@ -9,8 +9,6 @@ public sealed record VisionCard : IDocument<VisionCard>, IArtefact
 {
     public const string DocumentId = "vision";
 
-    public const int LongestField = 600;
-
     public static DocumentKind<VisionCard> Kind { get; } = new("vision", 1, StrategyJson.Default.VisionCard);
 
     [JsonIgnore]

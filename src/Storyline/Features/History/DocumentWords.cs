@@ -16,6 +16,7 @@ internal static class DocumentWords
         ["assumption"] = ("assumption", "H"),
         ["binding"] = ("the channel’s product", null),
         ["blocker"] = ("blocker", "B"),
+        ["blueprint"] = ("the blueprint", null),
         ["calendar"] = ("the team’s calendar", null),
         ["card"] = ("a card in a channel", null),
         ["ceremony"] = ("the ceremony as your team holds it", null),
@@ -26,6 +27,7 @@ internal static class DocumentWords
         ["exchange"] = ("what waits for an answer", null),
         ["feed"] = ("the calendar address", null),
         ["goal"] = ("goal", "G"),
+        ["guideline"] = ("the guideline", null),
         ["import"] = ("the import", null),
         ["insight"] = ("insight", "I"),
         ["interviews"] = ("the log of talks with customers", null),
@@ -49,6 +51,7 @@ internal static class DocumentWords
         ["sprint"] = ("sprint", ""),
         ["sprint-entry"] = ("the sprint’s log", null),
         ["sprints"] = ("which sprint comes next", null),
+        ["stage-watch"] = ("when the product’s stage is asked about", null),
         ["stakeholder"] = ("a stakeholder in the register", null),
         ["standup"] = ("the standup as your team holds it", null),
         ["standup-day"] = ("the day’s standup", null),
@@ -80,6 +83,16 @@ internal static class DocumentWords
     };
 
     public static IReadOnlyCollection<string> Kinds => Words.Keys;
+
+    /// <summary>The artefacts of which a product has one, by kind, which is also their id.</summary>
+    public static IEnumerable<(string Kind, string Word)> Cards =>
+        ((string[])["vision", "guideline", "blueprint"]).Select(kind => (kind, Words[kind].Word));
+
+    /// <summary>The kinds with keys, and the letter of these.</summary>
+    public static IEnumerable<(string Kind, string Series)> Numbered =>
+        Words
+            .Where(word => word.Value.Series is { Length: 1 } and not "/")
+            .Select(word => (word.Key, word.Value.Series!));
 
     public static IReadOnlyCollection<string> Lasting => Reasons.Keys;
 

@@ -65,7 +65,7 @@ internal static class DigestCard
         [
             goal.Metric is { } metric && metric != goal.Name ? StoryWords.Cut(metric, LongestLine) : null,
             goal.Measurements is [.., var last] ? $"{last.Said} so far" : null,
-            goal.By is { } day ? $"by {DueWords.Of(day)}" : null,
+            goal.By is { } period ? $"by {period}" : null,
         ];
         var said = string.Join(", ", facts.OfType<string>());
         return new Row(StoryWords.Cut(goal.Name, LongestLine), said.Length > 0 ? (Rich)said : null);

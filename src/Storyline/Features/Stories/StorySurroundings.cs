@@ -17,7 +17,8 @@ internal sealed record StorySurroundings(
     Sprint? Sprint,
     IReadOnlyList<Question> Questions,
     IReadOnlyList<Blocker> Blockers,
-    IReadOnlyList<Decision> Decisions
+    IReadOnlyList<Decision> Decisions,
+    Goal? Goal
 )
 {
     private const int DecisionsShown = 3;
@@ -36,6 +37,16 @@ internal sealed record StorySurroundings(
                     .OfType<string>()
             );
 
+    /// <summary>“G-2 Acquisition”, with what became of it where it is no longer open; <c>null</c>: it serves none.</summary>
+    public string? GoalText(Story story) =>
+        (story.Rungs.Goal, Goal) switch
+        {
+            (null, _) => story.Goal,
+            (_, { IsOpen: true } goal) => $"{goal.Key} {goal.Name}",
+            (_, { } past) => $"{past.Key} {past.Name}, which is {past.State.ToString().ToLowerInvariant()}",
+            _ => $"{story.GoalText()}, which is gone: say “{story.Key} serves …” with another one",
+        };
+
     public static async Task<StorySurroundings> Of(Turn turn, IWork work, Story story, CancellationToken cancel) =>
         new(
             story.Epic is { } key ? await work.Find<Story>(Story.IdOf(key.Number), cancel) : null,
@@ -44,7 +55,8 @@ internal sealed record StorySurroundings(
             await SprintOf(work, story, cancel),
             await work.QuestionsOn(story.Team, story.Key, cancel),
             [.. (await work.BlockersOf(story.Team, cancel)).Where(blocker => blocker.Story == story.Key)],
-            turn.Speaker.IsOutsider() ? [] : await DecisionsOn(work, story, cancel)
+            turn.Speaker.IsOutsider() ? [] : await DecisionsOn(work, story, cancel),
+            story.Rungs.Goal is { } goal ? await work.Find<Goal>(Goal.IdOf(goal), cancel) : null
         );
 
     private static async Task<IReadOnlyList<Decision>> DecisionsOn(IWork work, Story story, CancellationToken cancel) =>
