@@ -82,13 +82,16 @@ namespace Storyline.Host.Tests.Architecture
                 ["Core.Outbox"] = [.. UpToGrammar, "Core.Turns"],
                 ["Core.Pipeline"] = [.. UpToGrammar, "Core.Turns", "Core.Outbox"],
                 ["Domain.Backlog.Reading"] = ["Core.Text"],
-                ["Domain.Backlog"] = [.. Core, "Domain.Backlog.Reading"],
+                ["Domain.Artefacts"] = Core,
+                ["Domain.Pictures"] = [],
+                ["Domain.Strategy"] = [.. Core, "Domain.Artefacts", "Domain.Schedule"],
+                ["Domain.Backlog"] = [.. Core, "Domain.Backlog.Reading", "Domain.Strategy"],
                 ["Domain.Schedule"] = Core,
                 ["Domain.Questions"] = Core,
                 ["Domain.Proposals"] = [.. Core, "Domain.Schedule"],
                 ["Domain.Downloads"] = [.. Core, "Domain.Schedule"],
                 ["Domain.Sprints"] = [.. Core, "Domain.Backlog", "Domain.Schedule"],
-                ["Domain.Ceremonies"] = [.. Core, "Domain.Backlog", "Domain.Schedule"],
+                ["Domain.Ceremonies"] = [.. Core, "Domain.Backlog", "Domain.Schedule", "Domain.Strategy"],
             };
 
         /// <summary>The layer of a namespace, with the folders of the pipeline in one; <c>null</c>: the wiring, or not ours.</summary>

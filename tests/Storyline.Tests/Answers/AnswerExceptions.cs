@@ -26,6 +26,8 @@ internal static class AnswerExceptions
             ["switch_assistant: done"] = Model,
             ["import_stories: refused"] = "only a second list, or files, are refused: ImportStoriesTests have them",
             ["move_here: asked"] = "it takes several teams of one person, which MovingAndDeletingTests have",
+            ["make_request: refused"] =
+                "only a very long text, or the 21st open request, is refused: RequestTests have them",
             ["new_stories: refused"] = "only a list longer than one turn can write is refused",
         };
 

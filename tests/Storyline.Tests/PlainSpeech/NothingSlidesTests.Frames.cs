@@ -32,7 +32,42 @@ public sealed partial class NothingSlidesTests
         {
             Options = ["outcome:Activation"],
         },
+        ["vision set …"] = new("maya", "vision set {0}", "vision"),
+        ["blueprint set"] = new("maya", "blueprint users: {0}", "blueprint"),
+        ["guideline add \"…\" do:… don't:…"] = new("maya", "guideline add {0}", "guideline"),
+        ["goal new <name> metric:… from:… to:… by:…"] = new("maya", "goal new {0}", "goal")
+        {
+            Options = ["metric:conversion", "to:30%"],
+        },
+        ["goal <goal> metric:… from:… to:… by:…"] = new("maya", "goal {0} by:2026-12", "goal") { IsLookup = true },
+        ["goal <goal> now <value>"] = new("maya", "goal G-1 now {0}", "goal") { First = ["maya: goal new Growth"] },
+        ["goal <goal> reached"] = new("maya", "drop G-1 because {0}", "goal") { First = ["maya: goal new Growth"] },
+        ["<story> serves <goal>"] = new("priya", "PB-1 serves {0}", "story") { IsLookup = true },
         ["assumption \"…\" test:…"] = new("maya", "assumption {0}", "assumption") { Options = ["test:survey"] },
+        ["request: …"] = new("ann", "request: {0}", "request"),
+        ["accept request <number> <words>"] = new("maya", "accept request 1 {0}", "request")
+        {
+            First = ["ann: request: a logo"],
+        },
+        ["decline request <number> <why>"] = new("maya", "decline request 1 {0}", "request")
+        {
+            First = ["ann: request: a logo"],
+        },
+        ["stakeholder add <name> interest:… influence:…"] = new("maya", "stakeholder add {0}", "stakeholder")
+        {
+            Options = ["interest:high", "influence:low", "kind:external", "channel:phone", "cares:costs"],
+        },
+        ["stakeholder <name>"] = new("maya", "stakeholder {0}", "stakeholder") { IsLookup = true },
+        ["stakeholder edit <name> interest:…"] = new("maya", "stakeholder edit {0}", "stakeholder") { IsLookup = true },
+        ["stakeholder remove <name>"] = new("maya", "stakeholder remove {0}", "stakeholder") { IsLookup = true },
+        ["contact <name>: <text>"] = new("maya", "contact Acme: {0}", "stakeholder"),
+        ["interview with <name>: <text>"] = new("ann", "interview with Anna: {0}", "interviews"),
+        ["digest: <your own words>"] = new("maya", "digest: {0}", "digest")
+        {
+            First = ["maya: stakeholder channel #customers"],
+            IsLookup = true,
+        },
+        ["decide: … because …"] = new("ann", "decide: {0}", "decision") { Options = ["owner:@bo", "options:paper"] },
         ["comment <story>: <text>"] = new("ann", "comment PB-1: {0}", "story"),
         ["<story> add ac <criterion>"] = new("priya", "PB-1 add ac {0}", "story"),
         ["<story> edit ac <number>: <criterion>"] = new("priya", "PB-1 edit ac 1: {0}", "story"),

@@ -48,6 +48,9 @@ public sealed partial class Words
         return number > 0;
     }
 
+    /// <summary>Whether a passage in quotes is next.</summary>
+    public bool SeesQuoted => at < end && tokens[at].Kind == TokenKind.Quoted;
+
     private bool AreWords(int start, int length)
     {
         for (var index = start; index < start + length; index++)

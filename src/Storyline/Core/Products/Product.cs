@@ -42,6 +42,9 @@ public sealed partial record Product : IDocument<Product>
     /// <summary>Its stage of life; <c>null</c>: not set.</summary>
     public LifecycleStage? Stage { get; init; }
 
+    /// <summary>Nobody is asked which goal a new story serves.</summary>
+    public bool IsQuietAboutGoals { get; init; }
+
     /// <summary>When it is deleted with everything in it; <c>null</c>: it stays.</summary>
     public Instant? DeleteAfter { get; init; }
 

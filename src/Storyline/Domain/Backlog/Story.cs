@@ -52,8 +52,14 @@ public sealed record Story : IDocument<Story>
     /// <summary>The spread of the votes in planning poker.</summary>
     public VoteSpread? Spread { get; init; }
 
-    /// <summary>The name of the goal it serves.</summary>
+    /// <summary>The name of the goal it serves, as it was said; <see cref="Serves"/> has the goal itself, if there is one.</summary>
     public string? Goal { get; init; }
+
+    /// <summary>What it is linked to on the product manager’s side; <c>null</c>: nothing.</summary>
+    public StoryRungs? Serves { get; init; }
+
+    [JsonIgnore]
+    public StoryRungs Rungs => Serves ?? StoryRungs.None;
 
     public IReadOnlyList<string> Labels { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Turns;
 using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Domain.Backlog;
@@ -17,6 +18,9 @@ public sealed record StoryDraft(StoryText Text)
     public double? Points { get; init; }
 
     public string? Goal { get; init; }
+
+    /// <inheritdoc cref="Story.Serves"/>
+    public StoryRungs? Serves { get; init; }
 
     /// <summary>The word for its state where it was written with one; <c>null</c>: it is new.</summary>
     public string? State { get; init; }
@@ -37,6 +41,17 @@ public sealed record StoryDraft(StoryText Text)
             IsEpic = block.IsEpic,
         };
 
+    /// <summary>The draft with the goal that its name means.</summary>
+    public async Task<(StoryDraft Draft, Reply? No)> Linked(IWork work, CancellationToken cancel)
+    {
+        if (Goal is not { } said)
+            return (this, null);
+        var (goal, no) = await work.GoalCalled(said, cancel);
+        if (no is not null || goal.Number is null)
+            return (this, no);
+        return (this with { Goal = goal.Name, Serves = StoryRungs.None with { Goal = goal.Number } }, null);
+    }
+
     /// <summary>The story at a place in the backlog.</summary>
     public Story At(Turn turn, long number, string order) =>
         new()
@@ -56,6 +71,7 @@ public sealed record StoryDraft(StoryText Text)
             Labels = Labels,
             Points = Points,
             Goal = Goal,
+            Serves = Serves,
             From = From,
             Author = turn.Credit ?? turn.Speaker.Id,
             Created = turn.Now,

@@ -6,6 +6,7 @@ using Storyline.Core.Products;
 using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Domain.Backlog;
 
@@ -13,10 +14,18 @@ namespace Storyline.Domain.Backlog;
 /// A filter for stories: <c>+mvp no:estimate state:ready assignee:me epic:PB-3 stale</c>. It is read from a sentence;
 /// <see cref="ToTerms"/> then looks up its names in the team.
 /// </summary>
-public sealed record StoryFilter
+public sealed partial record StoryFilter
 {
     /// <summary>The options of a filter, for <see cref="Words.TakeTail"/>.</summary>
-    public static readonly string[] Names = ["no|without|missing", "state|is", "assignee|assigned|by", "epic", "label"];
+    public static readonly string[] Names =
+    [
+        "no|without|missing",
+        "state|is",
+        "assignee|assigned|by",
+        "epic",
+        "goal",
+        "label",
+    ];
 
     /// <summary>A story untouched for longer is stale.</summary>
     public static readonly Duration StaleAfter = Duration.FromDays(StaleAfterDays);
@@ -54,6 +63,9 @@ public sealed record StoryFilter
 
     public string? Epic { get; init; }
 
+    /// <summary>The goal it serves, by key or name.</summary>
+    public string? Goal { get; init; }
+
     /// <summary>The story's points; <c>null</c>: whatever they are.</summary>
     public PointRange? Points { get; init; }
 
@@ -78,6 +90,7 @@ public sealed record StoryFilter
         && State is null
         && Assignee is null
         && Epic is null
+        && Goal is null
         && Bare.Count == 0
         && IsExact;
 
@@ -98,6 +111,7 @@ public sealed record StoryFilter
             State = options["state"],
             Assignee = options.Person("assignee")?.Id ?? options["assignee"],
             Epic = options["epic"],
+            Goal = options["goal"],
             UntouchedDays = isStale ? StaleAfterDays : null,
             NotUnderstood = gaps.FirstOrDefault(gap => !Gaps.ContainsKey(gap)) is { } odd ? $"no:{odd}" : null,
         };
@@ -105,9 +119,6 @@ public sealed record StoryFilter
 
     /// <summary>The term for a missing piece (“without estimate”), or <c>null</c>.</summary>
     public static string? Gap(string word) => Gaps.GetValueOrDefault(word);
-
-    /// <summary>The filter as it can be typed again.</summary>
-    public string Said => string.Join(' ', Spoken());
 
     /// <summary>The filter as terms of this team, or the answer when a name in it is unknown.</summary>
     public async Task<(IReadOnlyList<string> Terms, Reply? No)> ToTerms(Turn turn, IWork work, CancellationToken cancel)
@@ -127,10 +138,26 @@ public sealed record StoryFilter
                 return ([], UnknownPerson(person));
             terms.Add(StoryTerms.Assignee(member));
         }
-        if (Epic is null)
+        if (Epic is { } epicCalled)
+        {
+            var (epic, no) = await work.FindEpic(turn, epicCalled, cancel);
+            if (epic is null)
+                return ([], no);
+            terms.Add(StoryTerms.Epic(epic.Key));
+        }
+        return await WithGoal(terms, work, cancel);
+    }
+
+    private async Task<(IReadOnlyList<string> Terms, Reply? No)> WithGoal(
+        List<string> terms,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        if (Goal is null)
             return (terms, null);
-        var (epic, no) = await work.FindEpic(turn, Epic, cancel);
-        return epic is null ? ([], no) : ([.. terms, StoryTerms.Epic(epic.Key)], null);
+        var (goal, no) = await work.FindGoal(Goal, cancel);
+        return goal is null ? ([], no) : ([.. terms, StoryTerms.Goal(goal.Number)], null);
     }
 
     private static string? CodeOf(string state, Team team) =>
@@ -211,79 +238,4 @@ public sealed record StoryFilter
             )
             ?.Id;
     }
-
-    private IEnumerable<string> Spoken()
-    {
-        foreach (var label in Labels)
-            yield return $"+{label}";
-        foreach (var label in Without)
-            yield return $"-{label}";
-        foreach (var term in Missing)
-            yield return term;
-        if (State is not null)
-            yield return $"state:{Quoted(State)}";
-        if (Assignee is not null)
-            yield return $"assignee:{Quoted(Assignee)}";
-        if (Epic is not null)
-            yield return $"epic:{Quoted(Epic)}";
-        foreach (var piece in SpokenSizes())
-            yield return piece;
-    }
-
-    private IEnumerable<string> SpokenSizes()
-    {
-        if (Points is { } points)
-            yield return $"points:{points}";
-        if (OlderDays is { } older)
-            yield return $"older than {older} days";
-        if (NewerDays is { } newer)
-            yield return $"newer than {newer} days";
-        if (UntouchedDays is { } untouched)
-            yield return untouched == StaleAfterDays ? "stale" : $"untouched for {untouched} days";
-    }
-
-    /// <summary>What a story that fits is: “assigned to you, without an estimate”.</summary>
-    public string InWords(Turn turn) =>
-        string.Join(
-            ", ",
-            [
-                .. Labels.Select(label => $"labelled +{label}"),
-                .. Without.Select(label => $"without +{label}"),
-                .. Missing.Select(Lacking),
-                .. State is null ? Array.Empty<string>() : [$"in the state {State}"],
-                .. Assignee is null ? Array.Empty<string>() : [$"assigned to {NameOf(turn, Assignee)}"],
-                .. Epic is null ? Array.Empty<string>() : [$"in the epic {Epic}"],
-                .. Sizes(),
-            ]
-        );
-
-    private IEnumerable<string> Sizes()
-    {
-        if (Points is { } points)
-            yield return $"with points {points}";
-        if (OlderDays is { } older)
-            yield return $"older than {older} days";
-        if (NewerDays is { } newer)
-            yield return $"newer than {newer} days";
-        if (UntouchedDays is { } untouched)
-            yield return $"untouched for {untouched} days";
-    }
-
-    private static string Lacking(string term) =>
-        term switch
-        {
-            StoryTerms.NoEstimate => "without an estimate",
-            StoryTerms.NoEpic => "without an epic",
-            StoryTerms.NoAssignee => "without an assignee",
-            StoryTerms.NoCriteria => "without criteria",
-            StoryTerms.NoGoal => "without a goal",
-            _ => "without a benefit",
-        };
-
-    private static string NameOf(Turn turn, string person) =>
-        MemberCalled(turn, person) is not { } member ? person
-        : member == turn.Speaker.Id ? "you"
-        : turn.Product.MemberOf(member).Name;
-
-    private static string Quoted(string value) => value.Contains(' ') ? $"\"{value}\"" : value;
 }

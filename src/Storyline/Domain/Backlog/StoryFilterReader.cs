@@ -48,6 +48,7 @@ public static class StoryFilterReader
             State = read.State ?? filter.State,
             Assignee = read.Assignee ?? filter.Assignee,
             Epic = read.Epic ?? filter.Epic,
+            Goal = read.Goal ?? filter.Goal,
             Points = points ?? filter.Points,
             NotUnderstood =
                 filter.NotUnderstood

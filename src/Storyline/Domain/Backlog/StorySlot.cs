@@ -181,7 +181,11 @@ internal sealed class StorySlot : IWaySlot
         var isTelling = false;
         for (var end = start + 1; end <= Math.Min(said.Count, start + MostTitleWords); end++)
         {
-            if (said[end - 1].Kind != TokenKind.Word || Array.Exists(Never, word => said.Is(end - 1, word)))
+            if (
+                said[end - 1].Kind != TokenKind.Word
+                || IsOtherKey(said.Core(end - 1))
+                || Array.Exists(Never, word => said.Is(end - 1, word))
+            )
                 break;
             isTelling |= IsTelling(said, end - 1);
             if (isTelling)
@@ -191,6 +195,13 @@ internal sealed class StorySlot : IWaySlot
         }
         return ends;
     }
+
+    // “G-2”, “A-7”: the key of a goal or an action is no title.
+    private static bool IsOtherKey(ReadOnlySpan<char> word) =>
+        word.Length > 2
+        && char.IsAsciiLetter(word[0])
+        && word[1] == '-'
+        && !word[2..].ContainsAnyExceptInRange('0', '9');
 
     private static bool IsTelling(SpokenSentence said, int at) =>
         !said[at].IsFiller && !IsNoun(said, at) && said.Core(at).Length >= ShortestTelling;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Storyline.Core.Grammar;
 using Storyline.Domain.Backlog.Reading;
 
@@ -19,6 +20,16 @@ public static class StoryTerms
     public static string Source(string fingerprint) => $"source:{fingerprint}";
 
     public static string Scored(string method) => $"score:{method}";
+
+    public static string Goal(long number) => Numbered("goal", number);
+
+    public static string Item(long number) => Numbered("roadmap", number);
+
+    public static string Requirement(long number) => Numbered("requirement", number);
+
+    public static string Opportunity(long number) => Numbered("opportunity", number);
+
+    public static string Insight(long number) => Numbered("insight", number);
 
     public const string NoEstimate = "no:estimate";
     public const string NoCriteria = "no:criteria";
@@ -56,10 +67,28 @@ public static class StoryTerms
         if (story.Source is { } source)
             terms.Add(Source(source));
         terms.AddRange(story.Scores.Select(storyScore => Scored(storyScore.Method)));
+        terms.AddRange(Links(story.Rungs));
         if (story.IsInBacklog)
             terms.AddRange(Alike(story.Want ?? story.Title));
         return terms;
     }
+
+    private static IEnumerable<string> Links(StoryRungs rungs)
+    {
+        if (rungs.Goal is { } goal)
+            yield return Goal(goal);
+        if (rungs.Item is { } item)
+            yield return Item(item);
+        foreach (var requirement in rungs.Requirements)
+            yield return Requirement(requirement);
+        foreach (var opportunity in rungs.Opportunities)
+            yield return Opportunity(opportunity);
+        foreach (var insight in rungs.Insights)
+            yield return Insight(insight);
+    }
+
+    private static string Numbered(string kind, long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}:{number}");
 
     private static IEnumerable<string> Gaps(Story story)
     {
@@ -67,7 +96,7 @@ public static class StoryTerms
             yield return NoEstimate;
         if (story.Criteria.Count == 0)
             yield return NoCriteria;
-        if (story.Goal is null)
+        if (story.Goal is null && story.Rungs.Goal is null)
             yield return NoGoal;
         if (story.Benefit is null)
             yield return NoBenefit;

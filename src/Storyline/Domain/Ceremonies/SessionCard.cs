@@ -2,6 +2,7 @@ using System.Globalization;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Domain.Ceremonies;
 
@@ -11,6 +12,9 @@ public static class SessionCard
     internal const int MostNotes = 25;
 
     private const int LongestNote = 300;
+
+    // The ceremonies that decide what is built begin with what it is for.
+    private static readonly string[] Planning = ["planning", "refinement", "review", "discovery"];
 
     /// <param name="isLive">The card in the channel, which everybody sees; not a private look at it.</param>
     public static async Task<View> Of(
@@ -26,6 +30,7 @@ public static class SessionCard
         return new View([
             new Part.Title($"{session.Title}: {session.Step.Name} ({session.At + 1} of {session.Steps.Count})"),
             new Part.Paragraph(session.Step.Prompt),
+            .. Planning.Contains(session.Ceremony) ? await work.VisionNote(cancel) : [],
             .. await StepPanels.Show(session, turn, work, cancel),
             .. Gathered(session, turn, isLive),
             new Part.Buttons([

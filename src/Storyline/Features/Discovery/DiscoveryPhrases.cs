@@ -68,6 +68,16 @@ internal static class DiscoveryPhrases
         ),
     ];
 
+    public static IReadOnlyList<PhraseWay> CheckStage { get; } =
+    [
+        new(
+            "stage check",
+            "(does|is) [product] (stage|lifecycle stage) still (fit|right|fitting|correct|true)",
+            "(check|review) [product] (stage|lifecycle stage)",
+            "(are {we}|is product) still in the right (stage|phase)"
+        ),
+    ];
+
     public static IReadOnlyList<PhraseWay> Stage { get; } =
     [
         .. LifecycleStages.Select(stage => new PhraseWay(

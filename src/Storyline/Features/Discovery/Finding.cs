@@ -100,4 +100,5 @@ public sealed record Assumption : Finding, IDocument<Assumption>
 [JsonSerializable(typeof(Insight))]
 [JsonSerializable(typeof(Opportunity))]
 [JsonSerializable(typeof(Assumption))]
+[JsonSerializable(typeof(StageWatch))]
 internal sealed partial class DiscoveryJson : JsonSerializerContext;

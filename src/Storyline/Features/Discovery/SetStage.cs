@@ -55,31 +55,46 @@ public sealed record SetStage(LifecycleStage? To) : ICommand<SetStage>
         if (To is not { } lifecycleStage)
             return Reply.Show(Card(turn, before));
         if (before == lifecycleStage)
+        {
+            await StageAlarm.Watch(turn, work, isNew: false, cancel);
             return Reply.Private(
-                $"{turn.Product.Name} is at {lifecycleStage.Name()} already.",
+                $"{turn.Product.Name} is at {lifecycleStage.Name()} already; I ask again in three months.",
                 new Button("What is asked", "stage")
             );
+        }
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         work.Store(product with { Stage = lifecycleStage });
-        var asks = StagePrompts.Of(lifecycleStage);
+        await StageAlarm.Watch(turn, work, isNew: true, cancel);
+        return Reply.Done(Changed(turn, before, lifecycleStage));
+    }
+
+    // What the day will be like, and why, is told at once.
+    private static View Changed(Turn turn, LifecycleStage? before, LifecycleStage now)
+    {
+        var asks = StagePrompts.Of(now);
         var noLonger = before is { } was ? $", no longer at {was.Name()}" : "";
-        var example = $"Discovery asks differently from its next session on, for instance: “{asks.Opportunities}”";
-        return Reply.Done(
-            $"{turn.Product.Name} is at {lifecycleStage.Name():b} now{noLonger}: it is about {asks.About}. {example}",
-            new Button("All that is asked", "stage"),
-            StoryWords.Undo
+        return View.Of(
+            new Part.Paragraph(
+                $"{turn.Product.Name} is at {now.Name():b} now{noLonger}: it is about {asks.About}. Therefore, from the next time on:"
+            ),
+            new Part.Rows([.. StageEffects.Of(now)]),
+            new Part.Note(
+                "Nothing else changes. I ask in three months whether it still fits, or earlier if signals disagree."
+            ),
+            new Part.Buttons([new Button("All that is asked", "stage"), StoryWords.Undo])
         );
     }
 
     private static View Card(Turn turn, LifecycleStage? lifecycleStage)
     {
         var asks = StagePrompts.Of(lifecycleStage);
-        return View.Of(
+        return new View([
             new Part.Title(
                 lifecycleStage is { } known
                     ? $"{turn.Product.Name} is at {known.Name()}: {asks.About}"
                     : $"Nobody has said at which stage {turn.Product.Name} is"
             ),
+            .. Day(lifecycleStage),
             new Part.Paragraph("Discovery asks:"),
             new Part.Rows(
                 [new Row(asks.Outcome), new Row(asks.Insights), new Row(asks.Opportunities), new Row(asks.Assumptions)],
@@ -90,7 +105,23 @@ public sealed record SetStage(LifecycleStage? To) : ICommand<SetStage>
                 .. StageNames
                     .All.Where(one => one != lifecycleStage)
                     .Select(one => new Button($"It is {one.Name()}", $"stage {one.Name()}")),
-            ])
-        );
+            ]),
+        ]);
+    }
+
+    private static IEnumerable<Part> Day(LifecycleStage? lifecycleStage) =>
+        lifecycleStage is { } known ? [new Part.Rows([.. StageEffects.Of(known).Skip(1)])] : [];
+}
+
+/// <summary>What a stage changes in the day, apart from discovery’s other questions.</summary>
+internal static class StageEffects
+{
+    public static IEnumerable<Row> Of(LifecycleStage lifecycleStage)
+    {
+        var asks = StagePrompts.Of(lifecycleStage);
+        yield return new Row("Discovery asks differently", $"for instance: “{asks.Opportunities}”");
+        yield return new Row("The standup’s third question, where a team has none of its own", $"“{asks.Standup}”");
+        yield return new Row("The review’s agenda", $"“{asks.Review}”");
+        yield return new Row("Metrics suggested for goals and roadmap items", string.Join("; ", asks.Metrics));
     }
 }

@@ -16,16 +16,21 @@ internal static class DocumentWords
         ["assumption"] = ("assumption", "H"),
         ["binding"] = ("the channel’s product", null),
         ["blocker"] = ("blocker", "B"),
+        ["blueprint"] = ("the blueprint", null),
         ["calendar"] = ("the team’s calendar", null),
         ["card"] = ("a card in a channel", null),
         ["ceremony"] = ("the ceremony as your team holds it", null),
+        ["decision"] = ("decision", "D"),
         ["departure"] = ("the note that somebody has left", null),
         ["download"] = ("a file to download", null),
         ["errand"] = ("work that goes on by itself", null),
         ["exchange"] = ("what waits for an answer", null),
         ["feed"] = ("the calendar address", null),
+        ["goal"] = ("goal", "G"),
+        ["guideline"] = ("the guideline", null),
         ["import"] = ("the import", null),
         ["insight"] = ("insight", "I"),
+        ["interviews"] = ("the log of talks with customers", null),
         ["invitation"] = ("the invitation", null),
         ["labels"] = ("the list of labels", null),
         ["memberships"] = ("who takes part where", null),
@@ -38,17 +43,23 @@ internal static class DocumentWords
         ["product"] = ("the product with its teams and roles", null),
         ["proposal"] = ("proposal", "P"),
         ["question"] = ("question", "Q"),
+        ["request"] = ("request", ""),
+        ["requirement"] = ("requirement", "N"),
+        ["roadmap-item"] = ("roadmap item", "R"),
         ["sameness"] = ("which accounts are one person", null),
         ["session"] = ("the ceremony", null),
         ["sprint"] = ("sprint", ""),
         ["sprint-entry"] = ("the sprint’s log", null),
         ["sprints"] = ("which sprint comes next", null),
+        ["stage-watch"] = ("when the product’s stage is asked about", null),
+        ["stakeholder"] = ("a stakeholder in the register", null),
         ["standup"] = ("the standup as your team holds it", null),
         ["standup-day"] = ("the day’s standup", null),
         ["story"] = ("the story", null),
         ["turn"] = ("the history", null),
         ["upload"] = ("what was sent to be imported", null),
         ["upload-part"] = ("what was sent to be imported", null),
+        ["vision"] = ("the vision", null),
     };
 
     /// <summary>The kinds whose changes cannot be undone: why, and what to do instead.</summary>
@@ -72,6 +83,16 @@ internal static class DocumentWords
     };
 
     public static IReadOnlyCollection<string> Kinds => Words.Keys;
+
+    /// <summary>The artefacts of which a product has one, by kind, which is also their id.</summary>
+    public static IEnumerable<(string Kind, string Word)> Cards =>
+        ((string[])["vision", "guideline", "blueprint"]).Select(kind => (kind, Words[kind].Word));
+
+    /// <summary>The kinds with keys, and the letter of these.</summary>
+    public static IEnumerable<(string Kind, string Series)> Numbered =>
+        Words
+            .Where(word => word.Value.Series is { Length: 1 } and not "/")
+            .Select(word => (word.Key, word.Value.Series!));
 
     public static IReadOnlyCollection<string> Lasting => Reasons.Keys;
 

@@ -5,6 +5,7 @@ using Storyline.Core.Storage;
 using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Artefacts;
 using Storyline.Domain.Backlog;
 using Storyline.Domain.Proposals;
 
@@ -15,11 +16,16 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
 {
     private const int LongestSentence = 160;
 
+    // The artefact as the turn above the present one found it.
+    private IArtefact? newer;
+
     /// <param name="now">The story as it is now; given on the first page of its history.</param>
-    public View Of(PagedList<TurnRecord> page, Story? now)
+    /// <param name="artefact">The same for an artefact that is no story.</param>
+    public View Of(PagedList<TurnRecord> page, Story? now, IArtefact? artefact)
     {
         var rows = new List<Row>();
         var after = now;
+        newer = artefact;
         foreach (var record in page.Items)
         {
             rows.Add(new Row(Line(record), Detail(record, ref after)));
@@ -33,6 +39,9 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
     private Rich Heading() =>
         (asked.Story, asked.Since) switch
         {
+            (_, null) when asked.Artefact is { } artefact => $"History of {artefact.Called:b}",
+            (_, { } since) when asked.Artefact is { } artefact =>
+                $"What changed in {artefact.Called:b} since {since.Said}",
             ({ } story, null) => $"History of {story:b}",
             ({ } story, { } pastPoint) => $"What changed in {story:b} since {pastPoint.Said}",
             (_, { } pastPoint) => $"What changed since {pastPoint.Said}",
@@ -45,7 +54,7 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
             new[]
             {
                 "history",
-                asked.Story?.ToString(),
+                asked.Story?.ToString() ?? asked.Artefact?.Said,
                 asked.Since is { } pastPoint ? $"since {pastPoint.Said}" : null,
             }.OfType<string>()
         );
@@ -68,7 +77,9 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
     private Rich? Detail(TurnRecord record, ref Story? after)
     {
         var said = new List<Rich>();
-        if (asked.Story is { } story)
+        if (asked.Artefact is { } artefact)
+            AddWhat(said, record.Changes.First(change => change.Id == artefact.Id));
+        else if (asked.Story is { } story)
             AddWhat(said, record.Changes.First(change => change.Id == Story.IdOf(story.Number)), ref after);
         else if (
             record.Changes.Select(change => Reversal.StoryOf(change, turn)).OfType<StoryKey>().Take(4).ToList() is
@@ -78,6 +89,20 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
         if (record.UndoneBy is not null)
             said.Add("taken back since");
         return said.Count == 0 ? null : Rich.Join(" · ", said);
+    }
+
+    private void AddWhat(List<Rich> said, Change change)
+    {
+        var before = ArtefactVersions.Before(change, turn.Product.Partition);
+        if (change.Before is null)
+            said.Add("written");
+        else if (change.After is null)
+            said.Add("deleted");
+        else if (before is not null && newer is not null)
+            said.AddRange(ArtefactDifference.Between(before.Lines, newer.Lines).Select(line => (Rich)line));
+        if (newer?.Edition is { Why: { } why } edition && edition.Number != before?.Edition?.Number)
+            said.Add($"because {why}");
+        newer = before;
     }
 
     private void AddWhat(List<Rich> said, Change change, ref Story? after)

@@ -30,6 +30,18 @@ internal static class HistoryPhrases
             "(who did what|who changed what|who has done what)"
         ),
         new(
+            "history vision",
+            "(what|who) (changed|has changed) [in|about] [product] vision",
+            "when (did|has|was) [product] vision [last] (change|changed)",
+            "{show} [the] (history|changes|versions) of [product] vision"
+        ),
+        new(
+            "history <goal>",
+            "(what|who) (changed|has changed) [in|about] <goal>",
+            "when (did|has|was) <goal> [last] (change|changed)",
+            "{show} [the] (history|changes|versions) of <goal>"
+        ),
+        new(
             "history <story>",
             "when (was|did) <story> [been] (start|started|finish|finished|done|created|written|moved|closed|accepted|changed|ready|estimated|added|opened|completed|touched|updated|edited|deleted)",
             "when (was|has) <story> [last|been] (touched|changed|updated|edited|moved)",

@@ -25,7 +25,7 @@ internal static class StoryDifference
             "points",
             (story, _) => story.Points is { } points ? PointScale.Text(points) : null
         ),
-        Value(nameof(Story.Goal), "goal", (story, _) => story.Goal),
+        Value(nameof(Story.Goal), "goal", (story, _) => story.GoalText()),
         Value(
             nameof(Story.Assignee),
             "assignee",

@@ -72,7 +72,7 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
         [
             new(await Mover(turn, work, story, cancel)),
             new(ScoresOf(story, turn.Team)),
-            new(story.Goal is { } goal ? $"Goal: {goal}." : "Goal: none."),
+            new(story.GoalText() is { } goal ? $"Goal: {goal}." : "Goal: none."),
             new(Neighbours(above, below)),
         ];
         var conflict = await new ScoredOrder(work, turn.Team, turn.Limits).Conflict([story], cancel);

@@ -25,8 +25,14 @@ internal static class ReviewAgenda
             .. Named("Accepted", stories.Where(story => story.State == WorkflowState.Accepted)),
             .. Named("To be shown", stories.Where(story => story.State == WorkflowState.Done)),
             .. NotDone(turn, stories.Where(story => !story.IsFinished())),
+            .. AtStage(turn.Product.Stage),
         ];
     }
+
+    private static IEnumerable<Part> AtStage(LifecycleStage? lifecycleStage) =>
+        StagePrompts.Of(lifecycleStage).Review is { } asks
+            ? [new Part.Paragraph($"{$"At {lifecycleStage!.Value.Name()}":b}: {asks}")]
+            : [];
 
     /// <summary>A story that is shown, for the product owner to accept or send back.</summary>
     public static Row RowOf(Story story)

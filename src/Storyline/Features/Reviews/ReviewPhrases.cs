@@ -35,6 +35,18 @@ internal static class ReviewPhrases
         },
     ];
 
+    public static IReadOnlyList<PhraseWay> Digest { get; } =
+    [
+        new(
+            "digest",
+            "{show} [the|a|our|next] [stakeholder] (digest|newsletter|stakeholder update|stakeholder news)",
+            "(prepare|write|draft|make|compose) [the|a|an|our|next] [stakeholder] (digest|newsletter|stakeholder update)",
+            "(send|post|share) [the|a|an|our] [stakeholder] (digest|newsletter|stakeholder update) [to [the|our] stakeholders]",
+            "(tell|inform|update) [the|our|all] stakeholders [about what is new|what is new|what we do|about the product]",
+            "what (can|should|do) we tell [the|our] stakeholders"
+        ),
+    ];
+
     public static IReadOnlyList<PhraseWay> Feedback { get; } =
     [
         new("feedback <text>", "(my|some|here is my|i have some|i have) feedback [is] [:] <text>"),

@@ -2,6 +2,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
 using Storyline.Domain.Sprints;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Sprints;
 
@@ -16,11 +17,12 @@ internal static class BriefingCard
     private const int MostUnready = 5;
 
     public static async Task<View> Of(Turn turn, IWork work, CancellationToken cancel) =>
-        Of(turn, await SprintDraft.Of(turn, work, LookedAt, cancel));
+        Of(turn, await SprintDraft.Of(turn, work, LookedAt, cancel), await work.VisionNote(cancel));
 
-    private static View Of(Turn turn, SprintDraft plan) =>
+    private static View Of(Turn turn, SprintDraft plan, IReadOnlyList<Part> vision) =>
         new([
             new Part.Title($"Briefing for {plan.Name}"),
+            .. vision,
             new Part.Fields([Goal(plan), Days(plan), Capacity(plan), Planned(plan)]),
             .. DaysOff(plan),
             .. Stories(turn, "In it already", plan.Planned, TakeOut),

@@ -1,4 +1,5 @@
 using NodaTime;
+using Storyline.Domain.Pictures;
 using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;

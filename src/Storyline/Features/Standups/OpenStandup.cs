@@ -46,7 +46,7 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
         if (await work.FindRing(turn, cancel) is { Alarm.IsOwnTime: true } alarmFiring)
             return await AskWhereItIsTime(turn, work, standup, alarmFiring, cancel);
         var date = StandupFinder.TodayOf(turn, standup);
-        var day = await work.FindDay(standup, date, cancel) ?? StandupFinder.New(standup, date);
+        var day = await work.FindDay(standup, date, cancel) ?? StandupFinder.New(turn, standup, date);
         if (day.Opened is not null)
             return Reply.Private("Today’s standup is open already.", new Button("Status", "standup status"));
 
@@ -117,7 +117,7 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
         CancellationToken cancel
     )
     {
-        var day = await work.FindDay(standup, date, cancel) ?? StandupFinder.New(standup, date);
+        var day = await work.FindDay(standup, date, cancel) ?? StandupFinder.New(turn, standup, date);
         return day.Opened is null ? await Open(turn, work, standup, day, cancel) : day;
     }
 
@@ -131,7 +131,7 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
     {
         var lastAsked = standup.IsOwnTime ? LastStart(turn, standup, day.Date) : turn.Now;
         var deadline = lastAsked + Duration.FromMinutes(standup.WindowMinutes);
-        var opened = day.Open(standup.Questions, turn.Now, deadline);
+        var opened = day.Open(standup.AskedAt(turn.Product.Stage), turn.Now, deadline);
         work.Store(opened);
         foreach (var alarm in Alarms(turn, standup, day.Date, deadline))
             await work.Schedule(turn, alarm, cancel);

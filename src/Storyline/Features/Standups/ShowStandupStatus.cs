@@ -40,7 +40,7 @@ public sealed record ShowStandupStatus(string? Name) : ICommand<ShowStandupStatu
         if (await work.FindStandup(turn, Name, cancel) is not { } standup)
             return StandupFinder.None(turn);
         var today = StandupFinder.TodayOf(turn, standup);
-        var day = await work.FindDay(standup, today, cancel) ?? StandupFinder.New(standup, today);
+        var day = await work.FindDay(standup, today, cancel) ?? StandupFinder.New(turn, standup, today);
         var waiting = await work.Waiting(turn, standup, day, cancel);
         var away = await work.AwayOn(StandupFinder.Expected(turn, standup), day.Date, cancel);
         return Reply.Show(Card(turn, day, waiting, away.Keys));

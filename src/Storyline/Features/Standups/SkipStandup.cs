@@ -81,7 +81,9 @@ public sealed record SkipStandup(DayReader When) : ICommand<SkipStandup>
 
     private static async Task Skip(Turn turn, IWork work, Standup standup, LocalDate date, CancellationToken cancel)
     {
-        var day = (await work.FindDay(standup, date, cancel) ?? StandupFinder.New(standup, date)).Skip(turn.Speaker.Id);
+        var day = (await work.FindDay(standup, date, cancel) ?? StandupFinder.New(turn, standup, date)).Skip(
+            turn.Speaker.Id
+        );
         work.Store(day);
         if (day.Summarised is not null)
             await StandupSummaryCard.Post(turn, work, standup, day, cancel);

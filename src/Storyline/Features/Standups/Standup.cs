@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Core.Messages;
+using Storyline.Core.Products;
 using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 
@@ -48,11 +49,15 @@ public sealed record Standup : IDocument<Standup>
     public string? Sort => $"{Team}/{Name}";
 
     public static IReadOnlyList<string> DefaultQuestions { get; } =
-    [
-        "What did you finish towards the sprint goal?",
-        "What will you do next for it?",
-        "What blocks you, and who can help?",
-    ];
+    ["What did you finish towards the sprint goal?", "What will you do next for it?", StagePrompts.Any.Standup];
+
+    /// <summary>
+    /// What is asked: a team without questions of its own is asked what suits the stage of the product as its last one.
+    /// </summary>
+    public IReadOnlyList<string> AskedAt(LifecycleStage? lifecycleStage) =>
+        Questions.SequenceEqual(DefaultQuestions)
+            ? [.. Questions.Take(Questions.Count - 1), StagePrompts.Of(lifecycleStage).Standup]
+            : Questions;
 
     public static string IdOf(string team, string name) => $"standup:{team}/{name}";
 
@@ -116,6 +121,10 @@ public sealed record StandupDay : IDocument<StandupDay>, IAwaitsPeople
         $"standup-day:{team}/{name}/{NodaTime.Text.LocalDatePattern.Iso.Format(date)}";
 
     public static string Of(string team, string name) => $"{team}/{name}/";
+
+    /// <summary>The sort key of a day, whether there is a standup on it or not.</summary>
+    public static string SortOf(Standup standup, LocalDate date) =>
+        $"{Of(standup.Team, standup.Name)}{NodaTime.Text.LocalDatePattern.Iso.Format(date)}";
 
     /// <summary>The day once everyone is asked.</summary>
     public StandupDay Open(IReadOnlyList<string> questions, Instant now, Instant deadline) =>

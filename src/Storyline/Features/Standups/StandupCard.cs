@@ -27,7 +27,7 @@ internal static class StandupCard
     public static View Question(Turn turn, Standup standup, StandupDay day) =>
         View.Of(
             new Part.Title($"Standup of team {turn.Team.Name}"),
-            new Part.Rows([.. standup.Questions.Select(question => new Row(question))], 1),
+            new Part.Rows([.. day.Questions.Select(question => new Row(question))], 1),
             Buttons(day),
             new Part.Note($"{turn.Product.Name}. The summary goes to the team {turn.Local(day.Deadline!.Value)}.")
         );
@@ -71,7 +71,7 @@ internal static class StandupCard
         var waiting = await work.Waiting(turn, standup, day, cancel);
         return View.Of(
             new Part.Title($"Standup of {Date(day.Date)}"),
-            new Part.Rows([.. standup.Questions.Select(question => new Row(question))], 1),
+            new Part.Rows([.. day.Questions.Select(question => new Row(question))], 1),
             new Part.Paragraph(
                 $"{day.Answers.Count} answered, {waiting.Count} to come. The summary replaces this {turn.Local(day.Deadline!.Value)}."
             ),

@@ -77,13 +77,13 @@ internal static class StandupFinder
         CancellationToken cancel
     ) => work.Find<StandupDay>(StandupDay.IdOf(standup.Team, standup.Name, date), cancel);
 
-    public static StandupDay New(Standup standup, LocalDate date) =>
+    public static StandupDay New(Turn turn, Standup standup, LocalDate date) =>
         new()
         {
             Team = standup.Team,
             Name = standup.Name,
             Date = date,
-            Questions = standup.Questions,
+            Questions = standup.AskedAt(turn.Product.Stage),
         };
 
     /// <summary>The last days of a standup before a date, latest first.</summary>
@@ -97,7 +97,7 @@ internal static class StandupFinder
         (
             await work.List<StandupDay>(
                 new Slice(
-                    new SortRange(StandupDay.Of(standup.Team, standup.Name), Before: New(standup, date).Sort),
+                    new SortRange(StandupDay.Of(standup.Team, standup.Name), Before: StandupDay.SortOf(standup, date)),
                     atMost
                 )
                 {
@@ -120,8 +120,8 @@ internal static class StandupFinder
     {
         var range = new SortRange(
             StandupDay.Of(standup.Team, standup.Name),
-            New(standup, from.PlusDays(-1)).Sort,
-            New(standup, until.PlusDays(1)).Sort
+            StandupDay.SortOf(standup, from.PlusDays(-1)),
+            StandupDay.SortOf(standup, until.PlusDays(1))
         );
         var page = await work.List<StandupDay>(new Slice(range, LongestPeriod), cancel);
         return [.. page.Items.Where(day => day.Answers.Count > 0 || day.Opened is not null)];
@@ -163,7 +163,7 @@ internal static class StandupFinder
             !isAhead && calendar.IsWorking(today) && now.TimeOfDay < Evening
                 ? today
                 : calendar.WorkingDayAfter(today) ?? today.PlusDays(1);
-        return await work.FindDay(standup, date, cancel) ?? New(standup, date);
+        return await work.FindDay(standup, date, cancel) ?? New(turn, standup, date);
     }
 
     /// <summary>From this time on, an answer nobody asked for is for the next working day.</summary>

@@ -205,11 +205,11 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
             return (story, Rich.Empty, tooLong);
         if (field == "epic")
             return await MoveToEpic(turn, work, story, value, cancel);
+        if (field == "goal")
+            return await ServeGoal(work, story, value, cancel);
         var before = FieldOf(story, field);
         var now =
-            field != "title" && value.ToLowerInvariant() is "none" or "-" or "nothing"
-                ? null
-                : value.ReplaceLineEndings(field == "description" ? "\n" : " ");
+            field != "title" && IsNone(value) ? null : value.ReplaceLineEndings(field == "description" ? "\n" : " ");
         return before == now
             ? (story, Rich.Empty, null)
             : (With(story, field, now), $"{field}: {Quoted(before)} → {Quoted(now)}", null);
@@ -222,9 +222,27 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
             "role" => story with { Role = now },
             "want" => story with { Want = now },
             "benefit" => story with { Benefit = now },
-            "description" => story with { Description = now },
-            _ => story with { Goal = now },
+            _ => story with { Description = now },
         };
+
+    private static async Task<(Story Story, Rich Said, Reply? No)> ServeGoal(
+        IWork work,
+        Story story,
+        string value,
+        CancellationToken cancel
+    )
+    {
+        var before = Quoted(story.GoalText());
+        if (IsNone(value))
+            return (story.Serving(null), $"goal: {before} → none", null);
+        var (goal, no) = await work.GoalCalled(value.ReplaceLineEndings(" "), cancel);
+        var serving = story.Serving(goal);
+        return no is not null
+            ? (story, Rich.Empty, no)
+            : (serving, $"goal: {before} → {Quoted(serving.GoalText())}", null);
+    }
+
+    private static bool IsNone(string value) => value.ToLowerInvariant() is "none" or "-" or "nothing";
 
     private static async Task<(Story Story, Rich Said, Reply? No)> MoveToEpic(
         Turn turn,
@@ -241,7 +259,7 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
                 Reply.No($"{story.Key:b} is an epic itself, and epics do not nest.", story.See())
             );
         var before = story.Epic is { } key ? key.ToString() : "none";
-        if (value.ToLowerInvariant() is "none" or "-" or "nothing")
+        if (IsNone(value))
             return (story with { Epic = null }, $"epic: {before} → none", null);
         var (epic, isNew, no) = await EpicNamed.FindOrWrite(turn, work, value, cancel);
         return epic is null

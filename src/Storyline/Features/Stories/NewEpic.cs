@@ -73,7 +73,12 @@ public sealed record NewEpic(StoryDraft Draft, IReadOnlyList<string> Unknown) : 
                 View.Of(new Part.Paragraph($"{known.Named()} has the same name."), new Part.Buttons([known.See()])),
                 "Create anyway"
             );
-        var epic = await EpicNamed.Write(turn, work, Draft, cancel);
+        var (draft, noGoal) = await Draft.Linked(work, cancel);
+        return noGoal ?? Written(turn, await EpicNamed.Write(turn, work, draft, cancel));
+    }
+
+    private Reply Written(Turn turn, Story epic)
+    {
         turn.About(epic.Key);
         return Reply.Done(
             $"{epic.Named()} is a new epic.{(Unknown.Count == 0 ? "" : $" {UnknownOption.Text(Unknown)}")}",

@@ -63,12 +63,15 @@ public sealed record NewStories(
         var (epic, _, noEpic) = Epic is null ? default : await EpicNamed.FindOrWrite(turn, work, Epic, cancel);
         if (noEpic is not null)
             return noEpic;
+        var (first, noGoal) = await Drafts[0].Linked(work, cancel);
+        if (noGoal is not null)
+            return noGoal;
         var numbers = new List<long>(Drafts.Count);
         foreach (var _ in Drafts)
             numbers.Add(await work.Number("story", cancel));
         if (await BacklogEnd.RefuseMore(turn, work, numbers, cancel) is { } full)
             return full;
-        var stories = await Write(numbers, epic, turn, work, cancel);
+        var stories = await Write(numbers, epic, first, turn, work, cancel);
         turn.About(stories[^1].Key);
         return Written(stories, epic);
     }
@@ -76,6 +79,7 @@ public sealed record NewStories(
     private async Task<List<Story>> Write(
         List<long> numbers,
         Story? epic,
+        StoryDraft first,
         Turn turn,
         IWork work,
         CancellationToken cancel
@@ -83,7 +87,15 @@ public sealed record NewStories(
     {
         var orders = await BacklogEnd.Append(work, turn.Team.Id, numbers, cancel);
         var stories = Drafts
-            .Select((draft, at) => draft.At(turn, numbers[at], orders[at]) with { Epic = epic?.Key })
+            .Select(
+                (draft, at) =>
+                    draft.At(turn, numbers[at], orders[at]) with
+                    {
+                        Epic = epic?.Key,
+                        Goal = first.Goal,
+                        Serves = first.Serves,
+                    }
+            )
             .ToList();
         foreach (var story in stories)
             work.Store(story);

@@ -49,17 +49,31 @@ public sealed record NewStory(StoryDraft Draft, string? Epic, IReadOnlyList<stri
         if (twin is not null)
             return Warn(turn, twin);
 
+        var (draft, noGoal) = await Draft.Linked(work, cancel);
+        return noGoal ?? await Write(draft, backlogBottom, turn, work, cancel);
+    }
+
+    private async Task<Reply> Write(
+        StoryDraft draft,
+        BacklogBottom backlogBottom,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
         var (epic, isNewEpic, noEpic) = Epic is null ? default : await EpicNamed.FindOrWrite(turn, work, Epic, cancel);
         if (noEpic is not null)
             return noEpic;
         var number = await work.Number("story", cancel);
         if (await BacklogEnd.RefuseMore(turn, work, [number], cancel) is { } full)
             return full;
-        var story = Draft.At(turn, number, backlogBottom.Append([number])[0]) with { Epic = epic?.Key };
+        var story = draft.At(turn, number, backlogBottom.Append([number])[0]) with { Epic = epic?.Key };
         work.Store(story);
         await TeamLabels.Note(work, turn.Team.Id, story.Labels, cancel);
         turn.About(story.Key);
-        return Reply.Done(StoryWritten.View(story, epic, isNewEpic, Unknown));
+        return Reply.Done(
+            StoryWritten.View(story, epic, isNewEpic, Unknown, await GoalQuestion.For(story, turn, work, cancel))
+        );
     }
 
     // A confirmed story is written even if it has a twin.
@@ -88,7 +102,14 @@ public sealed record NewStory(StoryDraft Draft, string? Epic, IReadOnlyList<stri
 /// <summary>Confirms a new story and offers the next steps.</summary>
 internal static class StoryWritten
 {
-    public static View View(Story story, Story? epic, bool isNewEpic, IReadOnlyList<string> unknown)
+    /// <param name="goals">The question which goal it serves; nothing: it is not asked.</param>
+    public static View View(
+        Story story,
+        Story? epic,
+        bool isNewEpic,
+        IReadOnlyList<string> unknown,
+        IReadOnlyList<Part> goals
+    )
     {
         var extras = Extras(story, epic, isNewEpic);
         var with = extras.Count == 0 ? "" : $", {string.Join(", ", extras)}";
@@ -102,6 +123,7 @@ internal static class StoryWritten
         if (hints.Count > 0)
             parts.Add(new Part.Note($"Hint: {hints[0].Text}"));
         parts.Add(new Part.Buttons(Next(story)));
+        parts.AddRange(goals);
         return new View(parts);
     }
 
@@ -112,7 +134,7 @@ internal static class StoryWritten
             extras.Add(PointScale.Counted(points));
         if (story.Labels.Count > 0)
             extras.Add(string.Join(' ', story.Labels.Select(label => $"+{label}")));
-        if (story.Goal is { } goal)
+        if (story.GoalText() is { } goal)
             extras.Add($"goal {goal}");
         if (epic is not null)
             extras.Add($"{(isNewEpic ? "new epic" : "epic")} {epic.Key} {epic.Title}");

@@ -144,6 +144,7 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
         {
             Labels = parent.Labels,
             Goal = parent.Goal,
+            Serves = parent.Serves,
         };
         var epic = parent.IsEpic || (!ClosesParent && Way != "spike") ? parent.Key : parent.Epic;
         return draft.At(turn, number, order) with

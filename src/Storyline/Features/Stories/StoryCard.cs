@@ -6,6 +6,7 @@ using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
 using Storyline.Domain.Backlog.Reading;
 using Storyline.Domain.Sprints;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Stories;
 
@@ -31,9 +32,12 @@ internal static class StoryCard
         AddComments(parts, turn, story);
         if (story.IsOpen)
             AddHints(parts, story);
-        parts.Add(new Part.Buttons(StoryButtons.For(turn, story)));
+        parts.Add(new Part.Buttons([.. StoryButtons.For(turn, story), .. Above(story)]));
         return new View(parts);
     }
+
+    private static IEnumerable<Button> Above(Story story) =>
+        story.Rungs.Goal is { } goal ? [Button.Open($"Goal {Goal.KeyOf(goal)}", Goal.KeyOf(goal))] : [];
 
     private static void AddText(List<Part> parts, Story story)
     {
@@ -59,6 +63,8 @@ internal static class StoryCard
             new("Points", story.Points is { } points ? $"{PointScale.Text(points)}{Votes(story)}" : "not estimated"),
         };
         facts.AddRange(Standing(turn, story, around));
+        if (around.Decided is { } decided)
+            facts.Add(new("Decided", decided));
         if (story.Labels.Count > 0)
             facts.Add(new("Labels", string.Join(' ', story.Labels.Select(label => $"+{label}"))));
         facts.AddRange(People(turn, story));
@@ -74,7 +80,7 @@ internal static class StoryCard
             yield return new("Sprint", SprintOf(sprint));
         if (around.Epic is { } epic)
             yield return new("Epic", epic.Named());
-        if (story.Goal is { } goal)
+        if (around.GoalText(story) is { } goal)
             yield return new("Goal", goal);
         if (story.Scores.Count > 0)
             yield return new(story.Scores.Count == 1 ? "Score" : "Scores", ScoreText.SayAll(story, turn.Team));

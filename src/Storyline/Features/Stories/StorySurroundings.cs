@@ -1,7 +1,9 @@
 using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
 using Storyline.Domain.Backlog;
 using Storyline.Domain.Questions;
 using Storyline.Domain.Sprints;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Stories;
 
@@ -14,9 +16,37 @@ internal sealed record StorySurroundings(
     BacklogPosition? Place,
     Sprint? Sprint,
     IReadOnlyList<Question> Questions,
-    IReadOnlyList<Blocker> Blockers
+    IReadOnlyList<Blocker> Blockers,
+    IReadOnlyList<Decision> Decisions,
+    Goal? Goal
 )
 {
+    private const int DecisionsShown = 3;
+    private const int LongestDecision = 80;
+
+    /// <summary>The decisions that concern it, on one line, however many there are: “decisions on PB-2” lists them all.</summary>
+    public string? Decided =>
+        Decisions.Count == 0
+            ? null
+            : string.Join(
+                "; ",
+                Decisions
+                    .Take(DecisionsShown)
+                    .Select(decision => $"{decision.Key} {StoryWords.Cut(decision.Text, LongestDecision)}")
+                    .Append(Decisions.Count > DecisionsShown ? "and more" : null)
+                    .OfType<string>()
+            );
+
+    /// <summary>“G-2 Acquisition”, with what became of it where it is no longer open; <c>null</c>: it serves none.</summary>
+    public string? GoalText(Story story) =>
+        (story.Rungs.Goal, Goal) switch
+        {
+            (null, _) => story.Goal,
+            (_, { IsOpen: true } goal) => $"{goal.Key} {goal.Name}",
+            (_, { } past) => $"{past.Key} {past.Name}, which is {past.State.ToString().ToLowerInvariant()}",
+            _ => $"{story.GoalText()}, which is gone: say “{story.Key} serves …” with another one",
+        };
+
     public static async Task<StorySurroundings> Of(Turn turn, IWork work, Story story, CancellationToken cancel) =>
         new(
             story.Epic is { } key ? await work.Find<Story>(Story.IdOf(key.Number), cancel) : null,
@@ -24,8 +54,22 @@ internal sealed record StorySurroundings(
             story.IsInBacklog ? await new BacklogOrder(work, story.Team, turn.Limits).PositionOf(story, cancel) : null,
             await SprintOf(work, story, cancel),
             await work.QuestionsOn(story.Team, story.Key, cancel),
-            [.. (await work.BlockersOf(story.Team, cancel)).Where(blocker => blocker.Story == story.Key)]
+            [.. (await work.BlockersOf(story.Team, cancel)).Where(blocker => blocker.Story == story.Key)],
+            turn.Speaker.IsOutsider() ? [] : await DecisionsOn(work, story, cancel),
+            story.Rungs.Goal is { } goal ? await work.Find<Goal>(Goal.IdOf(goal), cancel) : null
         );
+
+    private static async Task<IReadOnlyList<Decision>> DecisionsOn(IWork work, Story story, CancellationToken cancel) =>
+        (
+            await work.List<Decision>(
+                new Slice(new SortRange(""), DecisionsShown + 1)
+                {
+                    Descending = true,
+                    Terms = [Decision.AboutTerm(story.Key.ToString()), Decision.Standing],
+                },
+                cancel
+            )
+        ).Items;
 
     private static async Task<Sprint?> SprintOf(IWork work, Story story, CancellationToken cancel)
     {

@@ -52,6 +52,7 @@ public sealed class MatrixTests
         "ImportStories",
         "ContinueImport",
         "AddInsight",
+        "LogInterview",
     ];
 
     /// <summary>Repeats a sentence for each of several stories; the row of that sentence decides.</summary>

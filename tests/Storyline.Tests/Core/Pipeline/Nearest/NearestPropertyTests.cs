@@ -97,28 +97,48 @@ public sealed partial class NearestPropertyTests
             return "its speaker may neither do nor propose it";
         if (Normal(button.Says) == Normal(said.Text))
             return "it is what was said";
-        return Foreign(button.Says, said, turn.Hearing.Last) is { } foreign ? $"nobody said “{foreign}”" : null;
+        return Foreign(button.Says, said, turn.Hearing.Last, TextOf(button.Says, parsed)) is { } foreign
+            ? $"nobody said “{foreign}”"
+            : null;
     }
 
-    private static string? Foreign(string says, Utterance said, StoryKey? topic)
+    // A free text and an option that was said may name any story.
+    private static string TextOf(string says, ParsedSentence parsed)
+    {
+        var tokens = Tokens.Of(Utterance.Plain(says));
+        var options = tokens.Where(token => token.Match.Contains(':')).Select(token => token.Match);
+        var text = parsed.Use.TextStart < tokens.Count ? says[tokens[parsed.Use.TextStart].Start..] : "";
+        return $"{string.Join(' ', options)} {text}";
+    }
+
+    private static string? Foreign(string says, Utterance said, StoryKey? topic, string text)
     {
         var keys = Keys(said.Text).ToHashSet();
         if (topic is { } last)
             keys.Add(last.Number);
         foreach (var number in Keys(says))
-            if (!keys.Contains(number) || number > NearestWorld.Stories)
+            if (!keys.Contains(number) || (number > NearestWorld.Stories && !Keys(text).Contains(number)))
                 return $"CHK-{number}";
         var known = Words(said.Text).ToHashSet();
         return Words(Key().Replace(says, " "))
             .FirstOrDefault(word =>
                 !known.Contains(word)
+                && !IsKeyOf(word, known)
                 && !(CommandWords.Contains(word) && !word.StartsWith('@'))
                 && !(
                     int.TryParse(word, CultureInfo.InvariantCulture, out var number)
                     && (number == 1 || known.Any(one => IsNumber(one, number)))
                 )
+                && !(
+                    double.TryParse(word, CultureInfo.InvariantCulture, out var share)
+                    && known.Any(one => NumberText.TryRead(one, out double same) && same == share)
+                )
             );
     }
+
+    // “question 1” is Q-1.
+    private static bool IsKeyOf(string word, HashSet<string> known) =>
+        word is [_, '-', .. var number] && known.Contains(number);
 
     private static bool IsNumber(string word, int number) =>
         (NumberText.TryRead(word, out int digits) && digits == number)

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace Storyline.Features.Sprints;
+namespace Storyline.Domain.Pictures;
 
 /// <summary>
 /// Writes a bitmap of up to 256 colours as a PNG (W3C PNG, colour type 3). Charts need a few lines and digits only;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Storyline.Features.Sprints;
+namespace Storyline.Domain.Pictures;
 
 /// <summary>A bitmap for charts: rectangles, lines and numbers in a fixed set of colours.</summary>
 internal sealed class ChartCanvas(int width, int height)

@@ -1,0 +1,36 @@
+using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Strategy;
+
+namespace Storyline.Features.Stories;
+
+/// <summary>Asks once, below the answer to a new story, which of the open goals it serves.</summary>
+internal static class GoalQuestion
+{
+    private const int MostOffered = 5;
+    private const int LongestName = 40;
+
+    /// <summary>The question with a button for each goal; nothing where there are no goals or nobody wants to be asked.</summary>
+    public static async Task<IReadOnlyList<Part>> For(Story story, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (story.Goal is not null || story.IsEpic || turn.Product.IsQuietAboutGoals)
+            return [];
+        var open = await work.OpenGoals(cancel);
+        if (open.Count == 0)
+            return [];
+        return
+        [
+            new Part.Note("Which goal does it serve?"),
+            new Part.Buttons([
+                .. open.Take(MostOffered)
+                    .Select(goal => new Button(
+                        $"{goal.Key} {TextCut.ToLine(goal.Name, LongestName)}",
+                        $"{story.Key} serves {goal.Key}"
+                    )),
+                new Button("None, ask the PM", $"ask PM on {story.Key}: which goal does it serve?"),
+            ]),
+        ];
+    }
+}
