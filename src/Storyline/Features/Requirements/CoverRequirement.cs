@@ -78,24 +78,26 @@ public sealed record CoverRequirement(IReadOnlyList<StoryKey> Stories, string Re
             return Parsed.NotMine;
         return keys.Count > 0
             ? new CoverRequirement(keys, requirement, IsOff: false)
-            : Parsed.Ask(
-                new Part.Form(
-                    $"Stories that cover {requirement}",
-                    $"cover {requirement}",
-                    "Save",
-                    [
-                        new Input.Lookup(
-                            "stories",
-                            "Which stories cover it?",
-                            "pick story",
-                            Several: true,
-                            Required: true,
-                            Value: words.Field("stories"),
-                            Error: words.Field("stories") is null ? null : "Choose stories, or type their keys."
-                        ),
-                    ]
+            : Parsed
+                .Ask(
+                    new Part.Form(
+                        $"Stories that cover {requirement}",
+                        $"cover {requirement}",
+                        "Save",
+                        [
+                            new Input.Lookup(
+                                "stories",
+                                "Which stories cover it?",
+                                "pick story",
+                                Several: true,
+                                Required: true,
+                                Value: words.Field("stories"),
+                                Error: words.Field("stories") is null ? null : "Choose stories, or type their keys."
+                            ),
+                        ]
+                    )
                 )
-            );
+                .Into($"link {AnswerGap.Mark} to {requirement}", AnswerKind.Piece);
     }
 
     public Permit Authorize(Speaker speaker) =>
