@@ -23,11 +23,21 @@ internal static class FileDownload
                 if (await downloads.Read(product, secret, name, cancel) is not { } download)
                     return Results.NotFound();
                 response.Headers.CacheControl = "private, no-store";
+                response.Headers.XContentTypeOptions = "nosniff";
                 return Results.File(
                     [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(download.Content)],
-                    "text/csv; charset=utf-8",
+                    TypeOf(download.Name),
                     download.Name
                 );
             }
         );
+
+    // Always sent as an attachment: a page would speak for this host.
+    private static string TypeOf(string name) =>
+        Path.GetExtension(name) switch
+        {
+            ".md" => "text/markdown; charset=utf-8",
+            ".html" => "text/html; charset=utf-8",
+            _ => "text/csv; charset=utf-8",
+        };
 }

@@ -19,6 +19,8 @@ public sealed class SentenceComparisonTests
         ["Storyline/Domain/Schedule/TimePhraseReading.cs"] = "it reads a time that somebody has said",
         ["Storyline/Features/Reminders/SetReminder.cs"] = "it takes “to” off what somebody wants to be reminded of",
         ["Storyline/Features/Sprints/FateWords.cs"] = "it reads what somebody has answered",
+        ["Storyline/Features/Requirements/EditRequirement.cs"] = "it splits what somebody has said at “because”",
+        ["Storyline/Features/Roadmap/EditItem.cs"] = "it splits what somebody has said at “because”",
         ["Storyline/Features/Teams/RenameTeam.cs"] = "it splits what somebody has said at “to”",
         ["Storyline.Teams/Verify/TokenCheck.cs"] = "HTTP’s word for the kind of a token",
     };

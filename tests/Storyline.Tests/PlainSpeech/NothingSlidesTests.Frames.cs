@@ -3,6 +3,10 @@ namespace Storyline.Tests.PlainSpeech;
 /// <summary>How each command with a free text is tried.</summary>
 public sealed partial class NothingSlidesTests
 {
+    private const string Planned = "maya: roadmap add now Guest checkout";
+
+    private const string Recorded = "maya: requirement Card data is encrypted";
+
     /// <summary>By what the usage says: a sentence with a free text, who says it, and what the command takes of it.</summary>
     private static readonly Dictionary<string, Frame> Frames = new()
     {
@@ -68,6 +72,25 @@ public sealed partial class NothingSlidesTests
             IsLookup = true,
         },
         ["decide: … because …"] = new("ann", "decide: {0}", "decision") { Options = ["owner:@bo", "options:paper"] },
+        ["roadmap add <lane> \"…\" goal:… metric:…"] = new("maya", "roadmap add now {0}", "roadmap-item")
+        {
+            Options = ["goal:Activation", "metric:revenue", "lane:next"],
+        },
+        ["R-3 metric: …"] = new("maya", "R-1 metric: {0}", "roadmap-item") { First = [Planned] },
+        ["roadmap drop <item> because …"] = new("maya", "roadmap drop R-1 because {0}", "roadmap-item")
+        {
+            First = [Planned],
+        },
+        ["roadmap changes since <day>"] = new("maya", "roadmap changes since {0}", "roadmap-item") { IsLookup = true },
+        ["requirement \"…\" source:… priority:must"] = new("maya", "requirement {0}", "requirement")
+        {
+            Options = ["source:audit", "priority:must", "kind:quality", "acceptance:logs"],
+        },
+        ["N-4 priority: must"] = new("maya", "N-1 acceptance: {0}", "requirement") { First = [Recorded] },
+        ["requirement drop N-4 because …"] = new("maya", "requirement drop N-1 because {0}", "requirement")
+        {
+            First = [Recorded],
+        },
         ["comment <story>: <text>"] = new("ann", "comment PB-1: {0}", "story"),
         ["<story> add ac <criterion>"] = new("priya", "PB-1 add ac {0}", "story"),
         ["<story> edit ac <number>: <criterion>"] = new("priya", "PB-1 edit ac 1: {0}", "story"),
@@ -91,6 +114,10 @@ public sealed partial class NothingSlidesTests
             First = ["ann: propose close PB-1: old"],
         },
         ["reason <proposal>: <why>"] = new("ann", "reason P-1: {0}", "proposal")
+        {
+            First = ["ann: propose close PB-1: old"],
+        },
+        ["counter <proposal>: <sentence>"] = new("priya", "counter P-1: close PB-2: {0}", "story")
         {
             First = ["ann: propose close PB-1: old"],
         },

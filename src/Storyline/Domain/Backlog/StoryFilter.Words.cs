@@ -24,6 +24,8 @@ public sealed partial record StoryFilter
             yield return $"epic:{Quoted(Epic)}";
         if (Goal is not null)
             yield return $"goal:{Quoted(Goal)}";
+        if (Item is not null)
+            yield return $"roadmap:{Quoted(Item)}";
         foreach (var piece in SpokenSizes())
             yield return piece;
     }
@@ -52,6 +54,7 @@ public sealed partial record StoryFilter
                 .. Assignee is null ? Array.Empty<string>() : [$"assigned to {NameOf(turn, Assignee)}"],
                 .. Epic is null ? Array.Empty<string>() : [$"in the epic {Epic}"],
                 .. Goal is null ? Array.Empty<string>() : [$"for the goal {Goal}"],
+                .. Item is null ? Array.Empty<string>() : [$"part of the roadmap item {Item}"],
                 .. Sizes(),
             ]
         );

@@ -25,6 +25,7 @@ public sealed partial record StoryFilter
         "epic",
         "goal",
         "label",
+        "roadmap|item",
     ];
 
     /// <summary>A story untouched for longer is stale.</summary>
@@ -66,6 +67,9 @@ public sealed partial record StoryFilter
     /// <summary>The goal it serves, by key or name.</summary>
     public string? Goal { get; init; }
 
+    /// <summary>The roadmap item they are part of: its key or its name.</summary>
+    public string? Item { get; init; }
+
     /// <summary>The story's points; <c>null</c>: whatever they are.</summary>
     public PointRange? Points { get; init; }
 
@@ -91,6 +95,7 @@ public sealed partial record StoryFilter
         && Assignee is null
         && Epic is null
         && Goal is null
+        && Item is null
         && Bare.Count == 0
         && IsExact;
 
@@ -112,6 +117,7 @@ public sealed partial record StoryFilter
             Assignee = options.Person("assignee")?.Id ?? options["assignee"],
             Epic = options["epic"],
             Goal = options["goal"],
+            Item = options["roadmap"],
             UntouchedDays = isStale ? StaleAfterDays : null,
             NotUnderstood = gaps.FirstOrDefault(gap => !Gaps.ContainsKey(gap)) is { } odd ? $"no:{odd}" : null,
         };
@@ -145,7 +151,12 @@ public sealed partial record StoryFilter
                 return ([], no);
             terms.Add(StoryTerms.Epic(epic.Key));
         }
-        return await WithGoal(terms, work, cancel);
+        if (Item is null)
+            return await WithGoal(terms, work, cancel);
+        var found = await work.FindItem(turn, Item, cancel);
+        return found.Item is { } item
+            ? await WithGoal([.. terms, StoryTerms.Item(item.Number)], work, cancel)
+            : ([], found.No);
     }
 
     private async Task<(IReadOnlyList<string> Terms, Reply? No)> WithGoal(

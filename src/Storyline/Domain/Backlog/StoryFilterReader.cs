@@ -49,6 +49,7 @@ public static class StoryFilterReader
             Assignee = read.Assignee ?? filter.Assignee,
             Epic = read.Epic ?? filter.Epic,
             Goal = read.Goal ?? filter.Goal,
+            Item = read.Item ?? filter.Item,
             Points = points ?? filter.Points,
             NotUnderstood =
                 filter.NotUnderstood

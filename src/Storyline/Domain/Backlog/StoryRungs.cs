@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Domain.Backlog;
 
@@ -25,4 +27,15 @@ public sealed record StoryRungs(
     [JsonIgnore]
     public bool IsEmpty =>
         Goal is null && Item is null && Requirements.Count + Opportunities.Count + Insights.Count == 0;
+
+    /// <summary>Everything it is linked to, by key: G-2, R-3, N-4, O-4, I-9.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Keys =>
+        [
+            .. Goal is { } goal ? new[] { Strategy.Goal.KeyOf(goal) } : [],
+            .. Item is { } item ? new[] { RoadmapItem.KeyOf(item) } : [],
+            .. Requirements.Select(Requirement.KeyOf),
+            .. Opportunities.Select(number => string.Create(CultureInfo.InvariantCulture, $"O-{number}")),
+            .. Insights.Select(number => string.Create(CultureInfo.InvariantCulture, $"I-{number}")),
+        ];
 }

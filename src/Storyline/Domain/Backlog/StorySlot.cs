@@ -187,6 +187,8 @@ internal sealed class StorySlot : IWaySlot
                 || Array.Exists(Never, word => said.Is(end - 1, word))
             )
                 break;
+            if (KeyedThing.IsKey(said.Core(end - 1)))
+                break;
             isTelling |= IsTelling(said, end - 1);
             if (isTelling)
                 ends |= SpokenSentence.To(end);

@@ -106,6 +106,10 @@ internal static class ProposalDesk
             new Button("Accept", $"accept {proposal.Key}", ButtonStyle.Primary),
             new Button("Decline with reason", $"decline {proposal.Key}"),
             new Button("Discuss in thread", $"discuss {proposal.Key}"),
+            // An order can be answered with another one.
+            .. proposal.Matter == Matter.Order.Code
+                ? [new Button("Counter", $"counter {proposal.Key}")]
+                : Array.Empty<Button>(),
         ];
 
     public static IReadOnlyList<Button> Follow(Proposal proposal) =>

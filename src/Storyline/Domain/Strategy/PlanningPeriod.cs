@@ -8,6 +8,9 @@ namespace Storyline.Domain.Strategy;
 /// <summary>When something is wanted, as roughly as it was said: a day, a month, a quarter, a half or a year.</summary>
 public sealed record PlanningPeriod(LocalDate From, LocalDate Until)
 {
+    // As ScheduleWords writes a day.
+    private static readonly LocalDatePattern Shown = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM uuuu");
+
     private static readonly string[] Months = [.. CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[..12]];
 
     /// <summary>“Thu 5 Mar 2026”, “Mar 2027”, “Q1 2027”, “H1 2027”, “2027”.</summary>
@@ -40,6 +43,8 @@ public sealed record PlanningPeriod(LocalDate From, LocalDate Until)
             return Of(day.Value);
         if (Relative(words, today) is { } relative)
             return relative;
+        if (Shown.Parse(said.Trim()) is { Success: true } shown)
+            return Of(shown.Value);
         var pieces = words.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
         return pieces switch
         {

@@ -64,11 +64,7 @@ public sealed record Requirement : IDocument<Requirement>, IArtefact
 
     /// <summary>Dropped ones stay in the record behind all others, so that nobody takes them up again unawares.</summary>
     [JsonIgnore]
-    public string? Sort =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(Status == RequirementStatus.Dropped ? PastSort : OpenSort)}{Number:D9}"
-        );
+    public string? Sort => SortAt(Status == RequirementStatus.Dropped ? PastSort : OpenSort, Number);
 
     [JsonIgnore]
     public string? SearchText =>
@@ -81,6 +77,10 @@ public sealed record Requirement : IDocument<Requirement>, IArtefact
     public const string OpenSort = "open/";
     public const string PastSort = "past/";
     public const string NoGoalTerm = "no:goal";
+
+    /// <summary>The sort key of the requirement with a number, for pages that go on behind it.</summary>
+    public static string SortAt(string prefix, long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{prefix}{number:D9}");
 
     public static string KindTerm(RequirementKind kind) => $"kind:{kind.Name()}";
 

@@ -102,10 +102,9 @@ internal static class SpokenTitle
         var ends = 0UL;
         for (var end = start + 1; end <= Math.Min(said.Count, start + MostWords); end++)
         {
-            if (
-                said[end - 1].Kind != TokenKind.Word
-                || (end - 1 == start && Array.Exists(Never, word => said.Is(start, word)))
-            )
+            if (said[end - 1].Kind != TokenKind.Word || KeyedThing.IsKey(said.Core(end - 1)))
+                break;
+            if (end - 1 == start && Array.Exists(Never, word => said.Is(start, word)))
                 break;
             ends |= SpokenSentence.To(end);
             if (said[end - 1].Sign is not ' ')

@@ -26,6 +26,10 @@ internal static class StoryDifference
             (story, _) => story.Points is { } points ? PointScale.Text(points) : null
         ),
         Value(nameof(Story.Goal), "goal", (story, _) => story.GoalText()),
+        (
+            nameof(Story.Serves),
+            (before, after, _) => Listed([.. before.Rungs.Keys], [.. after.Rungs.Keys], key => key, "link to")
+        ),
         Value(
             nameof(Story.Assignee),
             "assignee",

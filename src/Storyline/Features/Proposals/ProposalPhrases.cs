@@ -88,6 +88,16 @@ internal static class ProposalPhrases
         ),
     ];
 
+    public static IReadOnlyList<PhraseWay> Counter { get; } =
+    [
+        new(
+            "counter <proposal>: <text>",
+            "instead of <proposal> [:] <text>",
+            "rather than <proposal> [:] <text>",
+            "(answer|counter) <proposal> with [:] <text>"
+        ),
+    ];
+
     public static IReadOnlyList<PhraseWay> List { get; } =
     [
         new(

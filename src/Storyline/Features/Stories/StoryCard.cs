@@ -82,6 +82,8 @@ internal static class StoryCard
             yield return new("Epic", epic.Named());
         if (around.GoalText(story) is { } goal)
             yield return new("Goal", goal);
+        foreach (var rung in StoryRungFields.Of(story, around))
+            yield return rung;
         if (story.Scores.Count > 0)
             yield return new(story.Scores.Count == 1 ? "Score" : "Scores", ScoreText.SayAll(story, turn.Team));
     }

@@ -18,7 +18,9 @@ internal sealed record StorySurroundings(
     IReadOnlyList<Question> Questions,
     IReadOnlyList<Blocker> Blockers,
     IReadOnlyList<Decision> Decisions,
-    Goal? Goal
+    Goal? Goal,
+    RoadmapItem? Item,
+    IReadOnlyList<Requirement> Requirements
 )
 {
     private const int DecisionsShown = 3;
@@ -56,8 +58,16 @@ internal sealed record StorySurroundings(
             await work.QuestionsOn(story.Team, story.Key, cancel),
             [.. (await work.BlockersOf(story.Team, cancel)).Where(blocker => blocker.Story == story.Key)],
             turn.Speaker.IsOutsider() ? [] : await DecisionsOn(work, story, cancel),
-            story.Rungs.Goal is { } goal ? await work.Find<Goal>(Goal.IdOf(goal), cancel) : null
+            await GoalOf(work, story, cancel),
+            await ItemOf(work, story, cancel),
+            await work.FindMany<Requirement>([.. story.Rungs.Requirements.Select(Requirement.IdOf)], cancel)
         );
+
+    private static async Task<Goal?> GoalOf(IWork work, Story story, CancellationToken cancel) =>
+        story.Rungs.Goal is { } goal ? await work.Find<Goal>(Goal.IdOf(goal), cancel) : null;
+
+    private static async Task<RoadmapItem?> ItemOf(IWork work, Story story, CancellationToken cancel) =>
+        story.Rungs.Item is { } item ? await work.Find<RoadmapItem>(RoadmapItem.IdOf(item), cancel) : null;
 
     private static async Task<IReadOnlyList<Decision>> DecisionsOn(IWork work, Story story, CancellationToken cancel) =>
         (

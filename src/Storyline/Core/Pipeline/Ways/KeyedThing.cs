@@ -1,3 +1,4 @@
+using System.Buffers;
 using Storyline.Core.Grammar;
 using Storyline.Core.Products;
 using Storyline.Core.Text;
@@ -15,7 +16,21 @@ internal sealed record KeyedThing(char? Series, params IReadOnlyList<string> Nou
     private const int MostWords = 6;
     private const int ShortestTelling = 3;
 
+    private static readonly SearchValues<char> Letters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    );
+
     private static readonly string[] Pointing = ["it", "this", "that"];
+
+    /// <summary>Whether a word is the key of something, which is part of no name: “R-3”, “PB-12”.</summary>
+    public static bool IsKey(ReadOnlySpan<char> word)
+    {
+        var dash = word.IndexOf('-');
+        return dash is > 0 and < 7
+            && dash + 1 < word.Length
+            && !word[(dash + 1)..].ContainsAnyExceptInRange('0', '9')
+            && word[..dash].IndexOfAnyExcept(Letters) < 0;
+    }
 
     /// <summary>The places where one may end that starts here.</summary>
     public ulong Ends(SpokenSentence said, int start)

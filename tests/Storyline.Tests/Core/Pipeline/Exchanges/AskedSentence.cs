@@ -15,6 +15,25 @@ internal sealed record AskedSentence(
 {
     public static IReadOnlyList<AskedSentence> All { get; } =
     [
+        new("AddItem", "", "maya", "roadmap add Refunds", "next", "1st in next"),
+        new("AlignStories", "maya> roadmap add now Refunds", "priya", "align", "R-1", "in step"),
+        new("EditItem", "maya> roadmap add now Refunds", "maya", "R-1 metric", "90%", "90%"),
+        new("FeatureChange", "maya> roadmap add now Refunds", "maya", "R-1 add feature", "one click", "one click"),
+        new("LinkToItem", "maya> roadmap add now Refunds", "priya", "link stories to R-1", "PB-2", "part of R-1"),
+        new("MoveItem", "maya> roadmap add now Refunds", "maya", "roadmap move R-1", "later", "now → later"),
+        new("SettleItem", "maya> roadmap add now Refunds", "maya", "roadmap drop R-1", "nobody asks", "is dropped"),
+        new("ShowItem", "maya> roadmap add now Refunds", "ann", "roadmap item", "R-1", "R-1 Refunds"),
+        new("AddRequirement", "", "maya", "requirement", "Receipts are kept ten years", "is recorded"),
+        new("CoverRequirement", "maya> requirement Keep receipts", "priya", "cover N-1", "PB-2", "covers N-1"),
+        new("EditRequirement", "maya> requirement Keep receipts", "maya", "N-1 priority", "must", "none → must"),
+        new(
+            "DropRequirement",
+            "maya> requirement Keep receipts",
+            "maya",
+            "requirement drop N-1",
+            "no law",
+            "is dropped"
+        ),
         new(
             "RemoveHoliday",
             "sam> holiday add 2026-12-25 Christmas",
@@ -290,6 +309,9 @@ internal sealed record AskedSentence(
     public static IReadOnlyDictionary<string, string> Elsewhere { get; } =
         new Dictionary<string, string>
         {
+            ["RoadmapFinder"] = "it asks which of several items is meant, with buttons",
+            ["RequirementFinder"] = "it asks which of several requirements is meant, with buttons",
+            ["CounterProposal"] = "its answer is a sentence of its own, which AlignmentTests say at once",
             ["Destination"] = "MoveStory asks what it lacks",
             ["SetupForm"] = "there is no product yet: ExchangeTests answer it",
             ["Refusals"] = "there is no team yet: ExchangeTests answer it",

@@ -1,0 +1,38 @@
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Strategy;
+
+namespace Storyline.Features.Stories;
+
+/// <summary>The facts of a story about what it serves: its roadmap item and the requirements it covers.</summary>
+internal static class StoryRungFields
+{
+    private const int LongestLink = 60;
+
+    public static IEnumerable<Field> Of(Story story, StorySurroundings around)
+    {
+        if (story.Rungs.Item is { } item)
+            yield return new Field("Roadmap", ItemOf(item, around.Item));
+        if (story.Rungs.Requirements.Count > 0)
+            yield return new Field("Covers", CoveredBy(story, around.Requirements));
+    }
+
+    private static Rich ItemOf(long number, RoadmapItem? item) =>
+        item switch
+        {
+            null => $"{RoadmapItem.KeyOf(number):b}, which was taken back",
+            { IsOpen: true } => $"{item.Key:b} {StoryWords.Cut(item.Name, LongestLink)} ({item.Lane.Name()})",
+            { Dropped: not null } => $"{item.Key:b} {StoryWords.Cut(item.Name, LongestLink)} (dropped)",
+            _ => $"{item.Key:b} {StoryWords.Cut(item.Name, LongestLink)} (done)",
+        };
+
+    private static Rich CoveredBy(Story story, IReadOnlyList<Requirement> found) =>
+        Rich.Join(
+            "; ",
+            story.Rungs.Requirements.Select(number =>
+                found.FirstOrDefault(one => one.Number == number) is { } requirement
+                    ? (Rich)$"{requirement.Key:b} {StoryWords.Cut(requirement.Text, LongestLink)}"
+                    : (Rich)$"{Requirement.KeyOf(number):b}, which was taken back"
+            )
+        );
+}
