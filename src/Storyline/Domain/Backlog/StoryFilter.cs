@@ -144,6 +144,16 @@ public sealed partial record StoryFilter
                 return ([], UnknownPerson(person));
             terms.Add(StoryTerms.Assignee(member));
         }
+        return await WithLinks(terms, turn, work, cancel);
+    }
+
+    private async Task<(IReadOnlyList<string> Terms, Reply? No)> WithLinks(
+        List<string> terms,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
         if (Epic is { } epicCalled)
         {
             var (epic, no) = await work.FindEpic(turn, epicCalled, cancel);

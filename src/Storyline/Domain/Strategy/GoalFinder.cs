@@ -149,6 +149,6 @@ internal static class GoalNames
             ),
         ];
 
-    private static IEnumerable<string> WordsOf(string text) =>
+    private static string[] WordsOf(string text) =>
         text.ToLowerInvariant().Split(Breaks, StringSplitOptions.RemoveEmptyEntries);
 }

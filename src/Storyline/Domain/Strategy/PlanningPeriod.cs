@@ -35,10 +35,7 @@ public sealed record PlanningPeriod(LocalDate From, LocalDate Until)
     /// </summary>
     public static PlanningPeriod? Read(string said, LocalDate today)
     {
-        var words = said.Trim().TrimEnd('.', ',').ToLowerInvariant();
-        foreach (var before in (ReadOnlySpan<string>)["by ", "in ", "end of ", "the end of ", "until "])
-            if (words.StartsWith(before, StringComparison.Ordinal))
-                words = words[before.Length..];
+        var words = Bare(said);
         if (LocalDatePattern.Iso.Parse(words) is { Success: true } day)
             return Of(day.Value);
         if (Relative(words, today) is { } relative)
@@ -53,6 +50,15 @@ public sealed record PlanningPeriod(LocalDate From, LocalDate Until)
             [var first, var second] when YearOf(first) is { } year => Span(second, year, today) ?? Month(second, year),
             _ => null,
         };
+    }
+
+    private static string Bare(string said)
+    {
+        var words = said.Trim().TrimEnd('.', ',').ToLowerInvariant();
+        foreach (var before in (ReadOnlySpan<string>)["by ", "in ", "end of ", "the end of ", "until "])
+            if (words.StartsWith(before, StringComparison.Ordinal))
+                words = words[before.Length..];
+        return words;
     }
 
     // “this year”, “the next quarter”, “end of year”.

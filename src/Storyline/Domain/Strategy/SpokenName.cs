@@ -41,7 +41,7 @@ internal static class SpokenName
     private static bool HasWord(string name, string stem) =>
         WordsOf(name).Any(word => word.StartsWith(stem, StringComparison.Ordinal));
 
-    private static IEnumerable<string> WordsOf(string text) =>
+    private static string[] WordsOf(string text) =>
         text.ToLowerInvariant()
             .Split(
                 [' ', '-', '/', ',', '.', '(', ')', ':', ';', '\n', '"', '“', '”', '?', '!'],

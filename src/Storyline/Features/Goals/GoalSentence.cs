@@ -47,6 +47,9 @@ internal sealed partial record GoalSentence(string Goal, GoalAct Act, string Tex
         // The team's goal for a sprint is another matter.
         if (words.Holds("sprint|iteration"))
             return null;
+        // “goal: Guests pay online” is said in planning.
+        if (words.Sees("goal") && words.PeekWord().EndsWith(':'))
+            return null;
         var isNoun = words.Take("goal");
         if (words.TakeNumbered('G', out var number))
             return Finish(words, opened, $"G-{number}");

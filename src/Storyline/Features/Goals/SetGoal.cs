@@ -39,6 +39,9 @@ public sealed record SetGoal : ICommand<SetGoal>
         words.Skip("the|our|a|another");
         if (words.Holds("sprint|iteration") || !words.Take("goal", "new|add|set|create"))
             return Parsed.NotMine;
+        // “set goal of PB-12 to Activation”
+        if (words.Sees("of|for"))
+            return Parsed.NotMine;
         var draft = GoalDraft.Of(words.TakeOptions(GoalDraft.Names));
         var text = words.Skip(":|called|named").Rest();
         return new SetGoal(text.Length > 0 ? draft.Read(text) : draft);

@@ -30,6 +30,8 @@ public sealed record ShowGoals(bool ArePast, string? After) : ICommand<ShowGoals
     public static Parsed<ShowGoals> Parse(Words words)
     {
         words.Skip("show|list|see|the|our|all|open|product");
+        if (words.Sees("goal") && words.PeekWord().EndsWith(':'))
+            return Parsed.NotMine;
         var arePast = words.Take("past|reached|dropped|closed|old");
         if (!words.Take("goals|objectives|strategy|okrs") && !words.Take("strategic", "plan") && !words.Take("goal"))
             return Parsed.NotMine;

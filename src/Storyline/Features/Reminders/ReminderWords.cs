@@ -91,19 +91,15 @@ internal static class ReminderWords
 
     private static Reply AskWhich(Turn turn, IReadOnlyList<Alarm> alarms)
     {
-        var said = turn.Again.Text.TrimEnd();
-        var asks = said.EndsWith("reminder", StringComparison.OrdinalIgnoreCase)
-            ? said[..^"reminder".Length].TrimEnd()
-            : said;
         return Reply.Ask(
             "Which reminder?",
             [
                 .. alarms
-                    .Where(alarm => alarm.Name.StartsWith("reminder ", StringComparison.Ordinal))
+                    .Where(alarm => alarm.Name.StartsWith(Numbered, StringComparison.Ordinal))
                     .Take(MostOffered)
                     .Select(alarm => new Button(
                         StoryWords.Cut($"{alarm.Title}, {alarm.InWords()}", LongestLabel),
-                        $"{asks} {alarm.Name}"
+                        $"{turn.Again.Text.TrimEnd()} {alarm.Name[Numbered.Length..]}"
                     )),
                 SeeAll,
             ]
@@ -113,6 +109,7 @@ internal static class ReminderWords
         };
     }
 
+    private const string Numbered = "reminder ";
     private const int MostOffered = 5;
     private const int LongestLabel = 75;
 

@@ -136,7 +136,8 @@ internal static class RequestNumber
     {
         number = 0;
         words.Skip("the");
-        if (!words.Take("request"))
+        // “request: 177 people want this” makes one.
+        if (words.Sees("request") && words.PeekWord().EndsWith(':') || !words.Take("request"))
             return false;
         words.Skip("no|nr|number|#");
         if (!words.TakeAny(out var said))

@@ -34,9 +34,10 @@ public sealed record MakeRequest(string Text) : ICommand<MakeRequest>
     {
         var hasVerb = words.Take("new|make|add|file|create|submit|open");
         words.Skip("a|an|my|our|new|feature|the");
-        var noun = words.PeekWord();
-        if (!words.Take("request|wish"))
+        if (!words.Sees("request|wish"))
             return Parsed.NotMine;
+        var noun = words.PeekWord();
+        _ = words.Take("request|wish");
         if (words.AtEnd)
             return new MakeRequest(words.Field("text") ?? "");
         // “request 3” is one that was made; “request denied” may be anything.

@@ -85,15 +85,9 @@ internal sealed record ItemAlignment(
         CancellationToken cancel
     )
     {
-        var last =
-            nearer.Count == 0
-                ? null
-                : (
-                    await work.List<Story>(
-                        new Slice(backlog, 1) { AnyOf = [.. nearer.Select(StoryTerms.Item)], Descending = true },
-                        cancel
-                    )
-                ).Items.FirstOrDefault();
+        var nearest = new Slice(backlog, 1) { AnyOf = [.. nearer.Select(StoryTerms.Item)], Descending = true };
+        var found = nearer.Count == 0 ? [] : (await work.List<Story>(nearest, cancel)).Items;
+        var last = found is [var only] ? only : null;
         List<Story> moved = last is null
             ? []
             : [.. stories.Where(story => string.CompareOrdinal(story.Sort, last.Sort) < 0)];

@@ -11,6 +11,8 @@ using Storyline.Features.Outgoing;
 using Storyline.Features.Privacy;
 using Storyline.Features.Proposals;
 using Storyline.Features.Reminders;
+using Storyline.Features.Reviews;
+using Storyline.Features.Roadmap;
 using Storyline.Features.Scores;
 using Storyline.Features.Sprints;
 using Storyline.Features.Stories;
@@ -51,6 +53,19 @@ internal sealed record Offer(
             "priya",
             "PB-1, PB-2 to team Payments",
             ("ann", "estimate PB-1 3")
+        ),
+        new(
+            typeof(AlignStories),
+            Stories(("maya", "roadmap add now Refunds"), ("priya", "link PB-2 to R-1")),
+            "priya",
+            "align R-1",
+            ("priya", "link PB-4 to R-1")
+        ),
+        new(
+            typeof(SendDigest),
+            Stories(("maya", "stakeholder channel #customers"), ("maya", "roadmap add now Refunds")),
+            "maya",
+            "digest: Thank you for your patience."
         ),
         new(typeof(RankByScore), Stories(Rice(1, 100), Rice(2, 500)), "priya", "rank by rice", Rice(3, 900)),
         new(typeof(EachStory), Stories(), "ann", "PB-1, PB-2 done", ("bo", "PB-1 start")),

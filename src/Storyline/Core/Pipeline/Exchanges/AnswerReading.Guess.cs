@@ -22,7 +22,7 @@ internal sealed partial class AnswerReading
         if (guess is { IsByPlace: true } counted)
             return Whether(counted.Offer);
         if (answer.Agreeing == Agreeing.Yes && open.Yes is { } yes)
-            return ShortAnswer.IsEcho(plain.Words[^answer.Rest..]) ? Press(yes) : Whether(yes);
+            return ShortAnswer.IsEcho(plain.Words.AsSpan(plain.Words.Length - answer.Rest)) ? Press(yes) : Whether(yes);
         return ReadInside(plain) ?? (guess is { } likely ? Whether(likely.Offer) : null);
     }
 

@@ -65,7 +65,8 @@ internal sealed partial class AnswerReading(OpenExchange open, Turn turn, Senten
             return isLapsed ? Lapsed(Again(labelled)) : Press(labelled);
         if (isWhole && answer is not { Agreeing: not Agreeing.Neither, Rest: 0 })
             return isLapsed ? null
-                : open.Gap is { Kind: AnswerKind.Piece } || GivesReason(plain) ? Fill(plain)
+                : GivesReason(plain) ? Fill(plain)
+                : open.Gap is { Kind: AnswerKind.Piece } ? FillWhole(plain)
                 : PointsAt(said, plain);
         return isLapsed ? ReadLate(plain, answer) : ReadInTime(said, plain, answer);
     }
@@ -105,7 +106,8 @@ internal sealed partial class AnswerReading(OpenExchange open, Turn turn, Senten
         answer switch
         {
             { Agreeing: Agreeing.Yes }
-                when ShortAnswer.IsEcho(plain.Words[^answer.Rest..]) && open.Form?.Confirmed is { } filled => filled,
+                when ShortAnswer.IsEcho(plain.Words.AsSpan(plain.Words.Length - answer.Rest))
+                    && open.Form?.Confirmed is { } filled => filled,
             { Agreeing: Agreeing.Yes, Rest: 0 } => open.Yes is { } yes ? Press(yes) : WhichOne(),
             { Agreeing: Agreeing.No, Rest: 0 } => Decline(),
             _ => null,
@@ -177,6 +179,14 @@ internal sealed partial class AnswerReading(OpenExchange open, Turn turn, Senten
     private Utterance Again(int offer) => open.Code is null ? open.Offers[offer].Says : open.Said;
 
     private Interpretation.Says Press(int offer) => new(open.Offers[offer].Says);
+
+    // “planning” is a command and the name of a ceremony; “link CHK-1 to R-9” is no answer for the sake of its key.
+    private Interpretation.Says? FillWhole(PlainWords plain) =>
+        Fill(plain) is { } filled
+        && PlainWords.Of(filled.Sentence.Text).Words is var words
+        && plain.Words.All(word => AnswerVariants.IsSmall(word) || words.Contains(word))
+            ? filled
+            : null;
 
     private Interpretation.Says? Fill(PlainWords plain, bool isPiece = true)
     {

@@ -15,7 +15,7 @@ internal static class ExchangeOpening
     /// <summary>What a reply leaves open; <c>null</c>: nothing.</summary>
     public static OpenExchange? Of(Reply reply, Turn turn, SentenceTrial trial)
     {
-        if (reply.Outcome is not (Outcome.Asked or Outcome.Unknown or Outcome.Refused))
+        if (!MayBeAnswered(reply))
             return null;
         var offers = Offers(reply.View, turn.Inbound.Said.Entities);
         var form = reply.View.Parts.OfType<Part.Form>().FirstOrDefault();
@@ -41,6 +41,9 @@ internal static class ExchangeOpening
             Code = reply.OfferCode,
         };
     }
+
+    private static bool MayBeAnswered(Reply reply) =>
+        reply.Outcome is Outcome.Asked or Outcome.Unknown or Outcome.Refused;
 
     // The text of a long import is kept once, with its offer, which cannot be corrected in words.
     private static Utterance SaidIn(Reply reply, Turn turn) =>

@@ -34,5 +34,11 @@ internal sealed class NearLexicon
     public string? Corrected(string word) =>
         words.Find(word) < 0 && words.Meant(word) is >= 0 and var meant ? words[meant] : null;
 
+    /// <summary>The words that a misspelt one can be, at most three; none: it is spelt right, or none is like it.</summary>
+    public IEnumerable<string> Corrections(string word) =>
+        words.Find(word) < 0 ? words.AllMeant(word).Take(MostCorrections).Select(meant => words[meant]) : [];
+
+    private const int MostCorrections = 3;
+
     private static string Stem(string word) => WordStem.Of(word.ToLowerInvariant());
 }

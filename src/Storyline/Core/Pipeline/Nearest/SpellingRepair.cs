@@ -14,18 +14,22 @@ internal static class SpellingRepair
     public static IEnumerable<Utterance> Of(Words heard, NearLexicon lexicon, PhraseLexicon phrases)
     {
         var words = new Words(heard.WithoutGreeting, heard.Hearing);
-        var repairs = new List<(Range Where, string Word)>();
+        var repairs = new List<(Range Where, IReadOnlyList<string> Words)>();
         foreach (var token in words.Tokens.Take(MostWords))
             if (
                 token is { Kind: TokenKind.Word, Entity: null, Match.Length: <= LongestWord }
                 && phrases.Find(token.Match) < 0
-                && lexicon.Corrected(token.Match) is { } word
+                && lexicon.Corrections(token.Match).ToList() is { Count: > 0 } corrections
             )
-                repairs.Add((token.Start..(token.Start + token.Match.Length), word));
+                repairs.Add((token.Start..(token.Start + token.Match.Length), corrections));
         if (repairs.Count > 1)
-            yield return repairs.AsEnumerable().Reverse().Aggregate(words.Utterance, Repaired);
+            yield return repairs
+                .Select(repair => (repair.Where, repair.Words[0]))
+                .Reverse()
+                .Aggregate(words.Utterance, Repaired);
         foreach (var repair in repairs)
-            yield return Repaired(words.Utterance, repair);
+        foreach (var word in repair.Words)
+            yield return Repaired(words.Utterance, (repair.Where, word));
     }
 
     private static Utterance Repaired(Utterance said, (Range Where, string Word) repair) =>

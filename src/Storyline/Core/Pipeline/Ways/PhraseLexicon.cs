@@ -44,18 +44,20 @@ internal sealed class PhraseLexicon
     /// </summary>
     public int Meant(ReadOnlySpan<char> unknown)
     {
+        var all = AllMeant(unknown);
+        return all is [var only] ? only : -1;
+    }
+
+    /// <summary>The numbers of all words that an unknown one so differs from.</summary>
+    public List<int> AllMeant(ReadOnlySpan<char> unknown)
+    {
+        var meant = new List<int>();
         if (unknown.Length < ShortestMisspelt || !char.IsAsciiLetter(unknown[0]))
-            return -1;
-        var meant = -1;
+            return meant;
         for (var length = unknown.Length - 1; length <= unknown.Length + 1; length++)
             foreach (var id in byShape.Value[(char.ToLowerInvariant(unknown[0]), length)])
-            {
-                if (!EditDistance.IsWithinOne(unknown, words[id]))
-                    continue;
-                if (meant >= 0)
-                    return -1;
-                meant = id;
-            }
+                if (EditDistance.IsWithinOne(unknown, words[id]))
+                    meant.Add(id);
         return meant;
     }
 }

@@ -10,9 +10,9 @@ public sealed class NearestTests
     [InlineData("dan", "duplicates", "search duplicates | help story")]
     [InlineData("priya", "take that back", "search state:draft | undo | redo")]
     [InlineData("priya", "delete comment 1 of CHK-6", "comments CHK-6")]
-    [InlineData("priya", "in progress", "sprint")]
-    [InlineData("priya", "start the sprint", "sprint | sprint start | sprint readiness")]
-    [InlineData("maya", "delete product", "teams")]
+    [InlineData("priya", "in progress", "sprint | goals")]
+    [InlineData("priya", "start the sprint", "ceremony rhythm | sprint start | sprint readiness")]
+    [InlineData("maya", "delete product", "history")]
     [InlineData("dan", "ask priya on CHK-3: which columns?", "states")]
     [InlineData("priya", "my timezone is India", "my zone India")]
     [InlineData("dan", "assign CHK-1 to @eve,", "search assignee:@eve | CHK-1 | search no:assignee")]
@@ -21,7 +21,7 @@ public sealed class NearestTests
 
     [Theory]
     [InlineData("priya", "bring the story CHK-3 nearer to the top", "why is CHK-3 here? | backlog | move CHK-3 to top")]
-    [InlineData("dan", "burn down chart please", "burndown")]
+    [InlineData("dan", "burn down chart please", "burndown | roadmap picture")]
     [InlineData("dan", "velocity of the last sprints", "velocity")]
     [InlineData("priya", "the estimate of CHK-3 seems off", "CHK-3 | history CHK-3")]
     [InlineData("priya", "don't move CHK-3", "history CHK-3 | why is CHK-3 here?")]
@@ -33,14 +33,14 @@ public sealed class NearestTests
     [InlineData("priya", "mvoe CHK-99 to top", "backlog")]
     [InlineData("dan", "vote for 5", "poker show | dot 5 | vote 5")]
     [InlineData("dan", "reminders of eve", "reminders")]
-    [InlineData("dan", "export the retro as pdf", "search export")]
+    [InlineData("dan", "export the retro as pdf", "search export | help requirements")]
     [InlineData("dan", "pizza on friday", "search friday")]
     [InlineData("priya", "epic for CHK-3", "epics")]
     [InlineData("priya", "CHK-3 depends on CHK-4", "CHK-4 blocks CHK-3")]
     [InlineData("priya", "holiday calendar of the team", "calendar")]
     [InlineData("dan", "comments about CHK-4", "comments CHK-4")]
-    [InlineData("dan", "history about CHK-4", "history CHK-4 | history")]
-    [InlineData("dan", "show me the roadmap", "search roadmap")]
+    [InlineData("dan", "history about CHK-4", "history CHK-4 | history | history vision")]
+    [InlineData("dan", "show me the roadmap", "roadmap | roadmap changes | roadmap next")]
     [InlineData("dan", "swap CHK-3 with CHK-4", "swap CHK-3 and CHK-4")]
     [InlineData("priya", "rollback", "search rollback | help history")]
     [InlineData("priya", "archive CHK-4", "CHK-4 | search archive")]
@@ -61,7 +61,7 @@ public sealed class NearestTests
 
         var answer = await world.Answer(world.Turn("dan", "in progress", topic: 2));
 
-        Assert.Equal(["sprint", "CHK-2", "help"], answer.View.Buttons().Select(button => button.Says));
+        Assert.Equal(["sprint", "CHK-2", "goals", "help"], answer.View.Buttons().Select(button => button.Says));
     }
 
     [Fact]
