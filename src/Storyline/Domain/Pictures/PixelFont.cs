@@ -30,6 +30,9 @@ internal static class PixelFont
     /// <summary>The height of a line, in pixels.</summary>
     public static int Height(int scale) => Rows * scale;
 
+    /// <summary>The width of a text with the gap behind its last letter, in pixels.</summary>
+    public static int Width(string text, int scale) => text.Length * (Columns + 1) * scale;
+
     public static void Write(
         this ChartCanvas canvas,
         string text,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
@@ -15,6 +16,7 @@ internal static class GoalPicture
     private const int Top = 20;
     private const int Bottom = 20;
     private const int Dot = 9;
+    private const int LongestLabel = 5;
 
     /// <summary>The picture with the sentence that says the same; nothing before there are two measurements.</summary>
     public static IEnumerable<Part> Of(Turn turn, GoalTrend trend)
@@ -77,12 +79,13 @@ internal static class GoalPicture
         {
             var y = Y(value);
             canvas.Line(Left, y, End, y, chartColor, 2, gap);
+            var label = value.ToString("0.##", CultureInfo.InvariantCulture);
             // Larger numbers would run out of the margin; the sentence below says them.
-            if (Math.Abs(value) < 10_000)
-                canvas.Number(
-                    (int)Math.Round(value),
-                    Left - 8 - ChartCanvas.NumberWidth((int)Math.Round(value)),
-                    y - (ChartCanvas.NumberHeight / 2),
+            if (label.Length <= LongestLabel)
+                canvas.Write(
+                    label,
+                    Left - 8 - PixelFont.Width(label, 2),
+                    y - (PixelFont.Height(2) / 2),
                     ChartColor.Text
                 );
         }
