@@ -189,6 +189,8 @@ public static class TeamsManifest
                 (
                     Phrase: phrase,
                     Usage: usages.FirstOrDefault(usage => usage.Say == phrase)
+                        // “story new <title>” rather than “story new from request <number>”
+                        ?? usages.FirstOrDefault(usage => usage.Say.StartsWith($"{phrase} <", StringComparison.Ordinal))
                         ?? usages.FirstOrDefault(usage => Begins(usage.Say, phrase))
                         ?? usages.FirstOrDefault(usage => usage.Also.Contains(phrase))
                 )

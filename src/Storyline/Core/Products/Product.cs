@@ -42,6 +42,9 @@ public sealed partial record Product : IDocument<Product>
     /// <summary>Its stage of life; <c>null</c>: not set.</summary>
     public LifecycleStage? Stage { get; init; }
 
+    /// <summary>It has had a goal; without one, a new story does not look for any.</summary>
+    public bool HasGoals { get; init; }
+
     /// <summary>Nobody is asked which goal a new story serves.</summary>
     public bool IsQuietAboutGoals { get; init; }
 

@@ -58,6 +58,12 @@ public sealed record Story : IDocument<Story>
     /// <summary>What it is linked to on the product manager’s side; <c>null</c>: nothing.</summary>
     public StoryRungs? Serves { get; init; }
 
+    /// <summary>Most decisions that a story remembers, the latest ones.</summary>
+    public const int MostDecisions = 20;
+
+    /// <summary>The numbers of the decisions about it (D-4), oldest first; <c>null</c>: none.</summary>
+    public IReadOnlyList<long>? Decisions { get; init; }
+
     [JsonIgnore]
     public StoryRungs Rungs => Serves ?? StoryRungs.None;
 

@@ -96,6 +96,7 @@ public sealed record RecordDecision(DecisionText Said, MentionedEntity? Owner, S
             return nowhere;
         var decision = Write(await work.Number("decision", cancel), owner, older, concerns, turn);
         work.Store(decision);
+        await NoteOnStories(decision, turn, work, cancel);
         if (older is not null)
             work.Store(older with { ReplacedBy = decision.Number });
         return turn.AmongUs(DecisionCard.Noted(turn, decision));
@@ -116,6 +117,19 @@ public sealed record RecordDecision(DecisionText Said, MentionedEntity? Owner, S
             Concerns = [.. concerns.Union(older?.Concerns ?? []).Take(Decision.MostConcerned)],
             Replaces = older?.Number,
         };
+
+    // A story knows its decisions, so that a card without any asks for none.
+    private static async Task NoteOnStories(Decision decision, Turn turn, IWork work, CancellationToken cancel)
+    {
+        foreach (var key in decision.Concerns.Select(concern => StoryIn(concern, turn)).OfType<StoryKey>())
+            if (await work.Find<Story>(Story.IdOf(key.Number), cancel) is { } story)
+                work.Store(
+                    story with
+                    {
+                        Decisions = [.. (story.Decisions ?? []).TakeLast(Story.MostDecisions - 1), decision.Number],
+                    }
+                );
+    }
 
     private (string Id, Reply? No) OwnerIn(Turn turn)
     {

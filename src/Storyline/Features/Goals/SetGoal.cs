@@ -69,6 +69,8 @@ public sealed record SetGoal : ICommand<SetGoal>
             Edition = EditionText.Next(null, turn, Draft.Why),
         };
         work.Store(set);
+        if (!turn.Product.HasGoals)
+            work.Store((await work.Find<Product>(Product.DocumentId, cancel))! with { HasGoals = true });
         return Reply.Done(Said(turn, set, open.Count + 1));
     }
 

@@ -2,6 +2,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
 using Storyline.Domain.Backlog.Reading;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.History;
 
@@ -29,6 +30,16 @@ internal static class StoryDifference
         (
             nameof(Story.Serves),
             (before, after, _) => Listed([.. before.Rungs.Keys], [.. after.Rungs.Keys], key => key, "link to")
+        ),
+        (
+            nameof(Story.Decisions),
+            (before, after, _) =>
+                Listed(
+                    [.. (before.Decisions ?? []).Select(Decision.KeyOf)],
+                    [.. (after.Decisions ?? []).Select(Decision.KeyOf)],
+                    key => key,
+                    "decision"
+                )
         ),
         Value(
             nameof(Story.Assignee),

@@ -15,7 +15,11 @@ internal static class GoalQuestion
     /// <summary>The question with a button for each goal; nothing where there are no goals or nobody wants to be asked.</summary>
     public static async Task<IReadOnlyList<Part>> For(Story story, Turn turn, IWork work, CancellationToken cancel)
     {
-        if (story.Goal is not null || story.IsEpic || turn.Product.IsQuietAboutGoals)
+        if (
+            story.Goal is not null
+            || story.IsEpic
+            || turn.Product is { HasGoals: false } or { IsQuietAboutGoals: true }
+        )
             return [];
         var open = await work.OpenGoals(cancel);
         if (open.Count == 0)

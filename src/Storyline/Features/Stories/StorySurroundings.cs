@@ -70,16 +70,15 @@ internal sealed record StorySurroundings(
         story.Rungs.Item is { } item ? await work.Find<RoadmapItem>(RoadmapItem.IdOf(item), cancel) : null;
 
     private static async Task<IReadOnlyList<Decision>> DecisionsOn(IWork work, Story story, CancellationToken cancel) =>
-        (
-            await work.List<Decision>(
-                new Slice(new SortRange(""), DecisionsShown + 1)
-                {
-                    Descending = true,
-                    Terms = [Decision.AboutTerm(story.Key.ToString()), Decision.Standing],
-                },
-                cancel
-            )
-        ).Items;
+        story.Decisions is { Count: > 0 } numbers
+            ?
+            [
+                .. (await work.FindMany<Decision>([.. numbers.Select(Decision.IdOf)], cancel))
+                    .Where(decision => decision.ReplacedBy is null)
+                    .Reverse()
+                    .Take(DecisionsShown + 1),
+            ]
+            : [];
 
     private static async Task<Sprint?> SprintOf(IWork work, Story story, CancellationToken cancel)
     {
