@@ -52,13 +52,8 @@ public sealed record SetGoal : ICommand<SetGoal>
         if (string.IsNullOrWhiteSpace(Draft.Name))
             return Reply.Ask(GoalForm.New(Draft, turn.Product.Stage));
         var open = await work.OpenGoals(cancel);
-        if (open.FirstOrDefault(goal => goal.Name.Equals(Draft.Name, StringComparison.OrdinalIgnoreCase)) is { } twin)
-            return IsThere(twin);
-        if (open.Count >= GoalFinder.LookedThrough)
-            return Reply.No(
-                $"{open.Count} goals are open. Reach or drop some first.",
-                new Button("See the goals", "goals")
-            );
+        if (Refuse(open) is { } refusal)
+            return refusal;
         var goal = new Goal { Number = 0, Name = Draft.Name };
         var (told, no) = await GoalChange.Apply(goal, Draft, turn, work, cancel);
         if (told is null)
@@ -69,9 +64,23 @@ public sealed record SetGoal : ICommand<SetGoal>
             Edition = EditionText.Next(null, turn, Draft.Why),
         };
         work.Store(set);
+        await NoteThatThereAreGoals(turn, work, cancel);
+        return Reply.Done(Said(turn, set, open.Count + 1));
+    }
+
+    private Reply? Refuse(IReadOnlyList<Goal> open)
+    {
+        if (open.FirstOrDefault(goal => goal.Name.Equals(Draft.Name, StringComparison.OrdinalIgnoreCase)) is { } twin)
+            return IsThere(twin);
+        return open.Count >= GoalFinder.LookedThrough
+            ? Reply.No($"{open.Count} goals are open. Reach or drop some first.", new Button("See the goals", "goals"))
+            : null;
+    }
+
+    private static async Task NoteThatThereAreGoals(Turn turn, IWork work, CancellationToken cancel)
+    {
         if (!turn.Product.HasGoals)
             work.Store((await work.Find<Product>(Product.DocumentId, cancel))! with { HasGoals = true });
-        return Reply.Done(Said(turn, set, open.Count + 1));
     }
 
     private static View Said(Turn turn, Goal set, int open)
