@@ -14,15 +14,19 @@ internal sealed partial class AnswerReading
             || said.Known is not null
             || IsSomethingElse(said, plain)
             || plain.Words.Length > MostGuessed
+            || OfferGuess.Excludes(plain)
         )
             return null;
         var guess = answer.Agreeing == Agreeing.Neither ? OfferGuess.Of(plain, said.Words.Said, open.Offers) : null;
-        if (guess is { IsSure: true } sure)
+        // What was previewed is agreed to, not pointed at: “I deleted it” deletes nothing.
+        if (guess is { IsSure: true } sure && open.Code is null)
             return Press(sure.Offer);
-        if (guess is { IsByPlace: true } counted)
-            return Whether(counted.Offer);
+        if (guess is { IsWhole: true } whole)
+            return Whether(whole.Offer);
         if (answer.Agreeing == Agreeing.Yes && open.Yes is { } yes)
-            return ShortAnswer.IsEcho(plain.Words.AsSpan(plain.Words.Length - answer.Rest)) ? Press(yes) : Whether(yes);
+            return IsEcho(plain, answer, [open.Offers[yes].Label, open.Offers[yes].Says.Text, open.Said.Text])
+                ? Press(yes)
+                : null;
         return ReadInside(plain) ?? (guess is { } likely ? Whether(likely.Offer) : null);
     }
 

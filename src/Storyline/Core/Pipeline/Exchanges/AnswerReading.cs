@@ -106,12 +106,16 @@ internal sealed partial class AnswerReading(OpenExchange open, Turn turn, Senten
         answer switch
         {
             { Agreeing: Agreeing.Yes }
-                when ShortAnswer.IsEcho(plain.Words.AsSpan(plain.Words.Length - answer.Rest))
-                    && open.Form?.Confirmed is { } filled => filled,
+                when open.Form?.Confirmed is { } filled
+                    && IsEcho(plain, answer, [filled.Sentence.Text, .. open.Offers.Select(offer => offer.Label)]) =>
+                filled,
             { Agreeing: Agreeing.Yes, Rest: 0 } => open.Yes is { } yes ? Press(yes) : WhichOne(),
             { Agreeing: Agreeing.No, Rest: 0 } => Decline(),
             _ => null,
         };
+
+    private static bool IsEcho(PlainWords plain, ShortAnswer answer, IEnumerable<string> offered) =>
+        AgreementEcho.IsOne(plain.Words.AsSpan(plain.Words.Length - answer.Rest), offered);
 
     private Interpretation? ReadPiece(HeardSentence said, PlainWords plain)
     {

@@ -63,7 +63,10 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
     public async Task<Reply?> FindShorter(OpenExchange open, Turn turn, IWork work, CancellationToken cancel)
     {
         var said = turn.Inbound.Said;
-        if (OfferGuess.Of(PlainWords.Of(said.Text), said.Text, open.Offers) is { } guess)
+        var plain = PlainWords.Of(said.Text);
+        if (OfferGuess.Excludes(plain))
+            return null;
+        if (OfferGuess.Of(plain, said.Text, open.Offers) is { } guess)
             return AnswerReading.IsThatMeant(open.Offers[guess.Offer].Says);
         var trial = new SentenceTrial(vocabulary, turn);
         foreach (var shorter in GapFilling.Shorter(open, turn.Inbound.Said, trial).Take(MostTried))

@@ -10,10 +10,17 @@ namespace Storyline.Core.Pipeline.Exchanges;
 /// a word that only one of them has (“the Sydney one”).
 /// </summary>
 /// <param name="IsSure">The answer says nothing else.</param>
-/// <param name="IsByPlace">It was counted, so no other part of the answer is meant.</param>
-internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsByPlace = false)
+/// <param name="IsWhole">It was counted, or all telling words of the answer are on it: no other part of the answer is meant.</param>
+internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsWhole = false)
 {
     private const int ShortestTelling = 3;
+
+    private static readonly FrozenSet<string> Excluding = Set(
+        "not never neither nor without except but besides instead isn't isnt don't dont doesn't doesnt won't wont can't cant nothing none"
+    );
+
+    /// <summary>Whether an answer leaves something out: “anything but 8”, “not the first”. It points at nothing.</summary>
+    public static bool Excludes(PlainWords answer) => answer.Words.Any(Excluding.Contains);
 
     private static readonly FrozenSet<string> Bigger = Set(
         "bigger biggest larger largest higher highest later latest more most"
@@ -25,7 +32,7 @@ internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsByPlac
     /// <summary>The guess; <c>null</c>: the answer points at none, or at several.</summary>
     public static OfferGuess? Of(PlainWords answer, string text, IReadOnlyList<OfferedSentence> offers)
     {
-        if (offers.Count == 0 || answer.IsEmpty)
+        if (offers.Count == 0 || answer.IsEmpty || Excludes(answer))
             return null;
         string[] telling = [.. answer.Words.Select(WithoutPossessive).Where(IsTelling)];
         return ByPlace(answer, text, offers.Count) ?? BySize(telling, offers) ?? ByWords(telling, offers);
@@ -42,7 +49,7 @@ internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsByPlac
         var end = at + 1 < answer.Words.Length && answer.Words[at + 1] is "one" or "option" ? at + 2 : at + 1;
         var isWhole = end >= answer.Words.Length;
         return isWhole || end > at + 1 || text[..answer.Starts[end]].TrimEnd().EndsWith(',')
-            ? new OfferGuess(found, isWhole, IsByPlace: true)
+            ? new OfferGuess(found, isWhole, IsWhole: true)
             : null;
     }
 
@@ -76,15 +83,20 @@ internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsByPlac
         // A number that is on none of them means something else: “until tomorrow at 11”.
         if (telling.Any(word => word.Any(char.IsDigit) && !offers.Any(offer => WordsOf(offer).Contains(word))))
             return null;
-        var stems = telling.Select(WordStem.Of).ToHashSet(StringComparer.Ordinal);
-        var shared = offers
-            .Select(offer => stems.Count(stem => WordsOf(offer).Any(word => IsSame(word, stem))))
-            .ToList();
+        var shared = offers.Select(offer => telling.Count(word => Has(offer, word))).ToList();
         var most = shared.Max();
         if (most == 0 || shared.Count(one => one == most) > 1)
             return null;
-        return new OfferGuess(shared.IndexOf(most), most == stems.Count);
+        var found = shared.IndexOf(most);
+        return new OfferGuess(found, telling.All(word => SaysExactly(offers[found], word)), most == telling.Length);
     }
+
+    private static bool Has(OfferedSentence offer, string word) =>
+        WordsOf(offer).Select(WordStem.Of).Any(known => IsSame(known, WordStem.Of(word)));
+
+    // Another form of a word may be another thought: “I deleted it”.
+    private static bool SaysExactly(OfferedSentence offer, string word) =>
+        WordsOf(offer).Any(known => IsSame(known, word));
 
     private static string WithoutPossessive(string word) =>
         word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word;
@@ -100,7 +112,6 @@ internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsByPlac
             .Of(offer.Label.Replace('/', ' '))
             .Words.SelectMany(word => word.Split('-', '_', ':').Append(word))
             .Where(IsTelling)
-            .Select(WordStem.Of)
             .Distinct();
 
     private static bool IsTelling(string word) =>

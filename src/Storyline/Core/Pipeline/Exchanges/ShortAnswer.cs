@@ -227,50 +227,6 @@ internal readonly record struct ShortAnswer(Agreeing Agreeing, int Rest)
         return new ShortAnswer(agreeing, 0);
     }
 
-    /// <summary>
-    /// Whether what follows a yes only says it again: “close it”, “get rid of it”, nothing at all. A condition or a limit is none.
-    /// </summary>
-    public static bool IsEcho(ReadOnlySpan<string> rest)
-    {
-        if (rest.Length == 0)
-            return true;
-        if (
-            rest.Length > LongestPhrase
-            || rest[^1] is not ("it" or "that" or "this" or "them" or "those" or "these" or "both")
-        )
-            return false;
-        foreach (var word in rest)
-            if (Limits.Contains(word) || word.Any(char.IsDigit))
-                return false;
-        return true;
-    }
-
-    private static readonly FrozenSet<string> Limits = FrozenSet.Create(
-        StringComparer.Ordinal,
-        [
-            "not",
-            "no",
-            "don't",
-            "dont",
-            "but",
-            "unless",
-            "if",
-            "except",
-            "after",
-            "before",
-            "when",
-            "once",
-            "until",
-            "first",
-            "only",
-            "wait",
-            "why",
-            "what",
-            "who",
-            "how",
-        ]
-    );
-
     private static (Agreeing Kind, int Length) PhraseAt(string[] words, int at)
     {
         for (var length = Math.Min(LongestPhrase, words.Length - at); length > 0; length--)

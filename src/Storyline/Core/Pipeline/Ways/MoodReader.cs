@@ -106,8 +106,17 @@ internal sealed class MoodReader
             if (IsIn(at, MoodWords.Nots) && !IsReminder(at))
                 return true;
         }
-        return false;
+        return DeniesText();
     }
+
+    // “our vision is not to sell shoes”: the free text says what it is not.
+    private bool DeniesText() =>
+        !isSigned
+        && use.TextStart > 0
+        && use.TextStart < words.Tokens.Count
+        && words.Tokens[use.TextStart].Is("not")
+        && words.Tokens[use.TextStart - 1] is var before
+        && (before.Is("is") || before.Is("are") || before.Is("was"));
 
     // “don't forget to …”
     private bool IsReminder(int at) => at + 1 < head.Count && head[at + 1].Text is "forget" or "hesitate";

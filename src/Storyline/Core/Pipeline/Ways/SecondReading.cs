@@ -129,7 +129,22 @@ internal sealed class SecondReading(Vocabulary vocabulary, PhraseBook phraseBook
     private static bool IsTold(WayMatch match, SpokenSentence said) =>
         !match.IsHedged
         && !match.Way.Way.IsOffered
+        && !SaysWhatIsNot(match, said)
         && (!said.IsQuestion || match.IsPolite || SentenceMood.AsksPolitely(said));
+
+    // “our vision is not to sell shoes” tells what it is not.
+    private static bool SaysWhatIsNot(WayMatch match, SpokenSentence said)
+    {
+        for (var slot = match.Slots; slot is not null; slot = slot.Before)
+            if (
+                slot is { Slot: FreeTextSlot, Start: var at }
+                && at > 0
+                && said.Is(at, "not")
+                && (said.Is(at - 1, "is") || said.Is(at - 1, "are") || said.Is(at - 1, "was"))
+            )
+                return true;
+        return false;
+    }
 
     // With a misspelt word a change is only offered, and a sentence of hardly more than that word as well.
     private static bool IsLikeness(WayReading reading, SpokenSentence said)
