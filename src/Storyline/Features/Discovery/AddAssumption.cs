@@ -3,6 +3,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Discovery;
 

@@ -1,4 +1,5 @@
 using Storyline.Core.Pipeline.Ways;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Discovery;
 

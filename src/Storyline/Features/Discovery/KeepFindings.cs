@@ -2,6 +2,7 @@ using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Views;
 using Storyline.Domain.Ceremonies;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Discovery;
 

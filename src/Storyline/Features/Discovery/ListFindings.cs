@@ -4,6 +4,7 @@ using Storyline.Core.Storage;
 using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Discovery;
 

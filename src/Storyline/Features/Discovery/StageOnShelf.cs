@@ -2,6 +2,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
 using Storyline.Domain.Artefacts;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Discovery;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Core.Storage;
 
-namespace Storyline.Features.Discovery;
+namespace Storyline.Domain.Strategy;
 
 /// <summary>
 /// Something learned in discovery. It keeps the person and the source, so that the product manager can build documents
@@ -47,7 +47,7 @@ public abstract record Finding
 /// <summary>Something heard or seen, in the customers' words.</summary>
 public sealed record Insight : Finding, IDocument<Insight>
 {
-    public static DocumentKind<Insight> Kind { get; } = new("insight", 1, DiscoveryJson.Default.Insight);
+    public static DocumentKind<Insight> Kind { get; } = new("insight", 1, FindingJson.Default.Insight);
 
     [JsonIgnore]
     public string Id => IdOf(Number);
@@ -60,7 +60,7 @@ public sealed record Insight : Finding, IDocument<Insight>
 /// <summary>A need, pain or wish that insights point to.</summary>
 public sealed record Opportunity : Finding, IDocument<Opportunity>
 {
-    public static DocumentKind<Opportunity> Kind { get; } = new("opportunity", 1, DiscoveryJson.Default.Opportunity);
+    public static DocumentKind<Opportunity> Kind { get; } = new("opportunity", 1, FindingJson.Default.Opportunity);
 
     [JsonIgnore]
     public string Id => IdOf(Number);
@@ -79,7 +79,7 @@ public sealed record Opportunity : Finding, IDocument<Opportunity>
 /// </summary>
 public sealed record Assumption : Finding, IDocument<Assumption>
 {
-    public static DocumentKind<Assumption> Kind { get; } = new("assumption", 1, DiscoveryJson.Default.Assumption);
+    public static DocumentKind<Assumption> Kind { get; } = new("assumption", 1, FindingJson.Default.Assumption);
 
     [JsonIgnore]
     public string Id => IdOf(Number);
@@ -91,14 +91,3 @@ public sealed record Assumption : Finding, IDocument<Assumption>
 
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"assumption:{number}");
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson)]
-)]
-[JsonSerializable(typeof(Insight))]
-[JsonSerializable(typeof(Opportunity))]
-[JsonSerializable(typeof(Assumption))]
-[JsonSerializable(typeof(StageWatch))]
-internal sealed partial class DiscoveryJson : JsonSerializerContext;
