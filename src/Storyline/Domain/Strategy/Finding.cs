@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using NodaTime;
-using Storyline.Core.Storage;
 
 namespace Storyline.Domain.Strategy;
 
@@ -41,53 +40,37 @@ public abstract record Finding
     public string? Sort => Number.ToString("D9", CultureInfo.InvariantCulture);
 
     [JsonIgnore]
-    public string? SearchText => Text;
+    public virtual string? SearchText => Text;
 }
 
-/// <summary>Something heard or seen, in the customers' words.</summary>
-public sealed record Insight : Finding, IDocument<Insight>
+/// <summary>The terms by which findings are found.</summary>
+public static class FindingTerms
 {
-    public static DocumentKind<Insight> Kind { get; } = new("insight", 1, FindingJson.Default.Insight);
+    /// <summary>Nothing is linked to it.</summary>
+    public const string Unlinked = "unlinked";
 
-    [JsonIgnore]
-    public string Id => IdOf(Number);
+    /// <summary>The assumptions that no test has decided.</summary>
+    public const string Untested = "untested";
 
-    public override string Key => string.Create(CultureInfo.InvariantCulture, $"I-{Number}");
+    public static string Goal(long number) => Numbered("goal", number);
 
-    public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"insight:{number}");
-}
+    /// <summary>The opportunities below a named outcome.</summary>
+    public static string Outcome(string name) => $"outcome:{name.Trim().ToLowerInvariant()}";
 
-/// <summary>A need, pain or wish that insights point to.</summary>
-public sealed record Opportunity : Finding, IDocument<Opportunity>
-{
-    public static DocumentKind<Opportunity> Kind { get; } = new("opportunity", 1, FindingJson.Default.Opportunity);
+    /// <summary>What hangs directly on a node of the opportunity tree, by its key: O-4, S-2.</summary>
+    public static string Under(string key) => $"under:{key}";
 
-    [JsonIgnore]
-    public string Id => IdOf(Number);
+    /// <summary>The insights that speak for an opportunity.</summary>
+    public static string Opportunity(long number) => Numbered("opportunity", number);
 
-    /// <summary>The outcome it would serve.</summary>
-    public string? Outcome { get; init; }
+    public static string Kind(InsightKind kind) => $"kind:{kind.Name()}";
 
-    public override string Key => string.Create(CultureInfo.InvariantCulture, $"O-{Number}");
+    public static string Importance(InsightImportance level) => $"importance:{level.Name()}";
 
-    public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"opportunity:{number}");
-}
+    public static string Segment(string name) => $"segment:{name.Trim().ToLowerInvariant()}";
 
-/// <summary>
-/// Something that must be true for an idea to work, with a small test. People call it H-3 (hypothesis), because A-3 is
-/// an action.
-/// </summary>
-public sealed record Assumption : Finding, IDocument<Assumption>
-{
-    public static DocumentKind<Assumption> Kind { get; } = new("assumption", 1, FindingJson.Default.Assumption);
+    public static string Competitor(string name) => $"competitor:{name.Trim().ToLowerInvariant()}";
 
-    [JsonIgnore]
-    public string Id => IdOf(Number);
-
-    /// <summary>The small test that would prove it wrong.</summary>
-    public string? Test { get; init; }
-
-    public override string Key => string.Create(CultureInfo.InvariantCulture, $"H-{Number}");
-
-    public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"assumption:{number}");
+    private static string Numbered(string kind, long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}:{number}");
 }

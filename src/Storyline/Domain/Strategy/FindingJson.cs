@@ -10,5 +10,6 @@ namespace Storyline.Domain.Strategy;
 )]
 [JsonSerializable(typeof(Insight))]
 [JsonSerializable(typeof(Opportunity))]
+[JsonSerializable(typeof(Solution))]
 [JsonSerializable(typeof(Assumption))]
 internal sealed partial class FindingJson : JsonSerializerContext;

@@ -50,6 +50,7 @@ internal static class DocumentWords
         ["roadmap-news"] = ("what was announced of the roadmap", null),
         ["sameness"] = ("which accounts are one person", null),
         ["session"] = ("the ceremony", null),
+        ["solution"] = ("solution", "S"),
         ["sprint"] = ("sprint", ""),
         ["sprint-entry"] = ("the sprint’s log", null),
         ["sprints"] = ("which sprint comes next", null),

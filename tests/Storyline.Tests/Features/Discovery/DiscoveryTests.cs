@@ -1,7 +1,6 @@
 using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Domain.Strategy;
-using Storyline.Features.Discovery;
 
 namespace Storyline.Tests.Features.Discovery;
 
