@@ -124,6 +124,7 @@ public sealed partial class CosmosStore
     // Only where the page is part of what is counted does the answer show whether the page is whole.
     private static bool IsWithin(PageRequest page, TallyRequest tally) =>
         page.Partition == tally.Partition
+        && tally.IsOfAll
         && page.Kind == tally.Kind
         && page.Range.Prefix == tally.Range.Prefix
         && page.Range.After is null

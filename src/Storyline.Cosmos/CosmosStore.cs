@@ -100,6 +100,8 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
 
     public async Task<StoredPage> Search(SearchRequest request, CancellationToken cancel)
     {
+        if (request.Omitting.NamedBy.Count > 0)
+            return await Unnamed(request, cancel);
         var range = CosmosPageRange.Of(request.Range, request.Descending, request.Continuation);
         if (QueryText.Found(request, range, Now) is not { } question)
             return new StoredPage([], null);
@@ -108,6 +110,8 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
 
     public async Task<Tally> Tally(TallyRequest request, CancellationToken cancel)
     {
+        if (request.Omitting.NamedBy.Count > 0)
+            return await CountUnnamed(request, cancel);
         var question = QueryText.Tally(request, CosmosPageRange.Of(request.Range), Now);
         var weighed = await Ask(
             question,

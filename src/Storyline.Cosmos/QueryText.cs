@@ -39,12 +39,21 @@ internal static class QueryText
         int terms = 0,
         int any = 0,
         params IReadOnlyList<bool> stems
+    ) => PageText(range, terms, any, 0, stems);
+
+    /// <param name="omitted">The number of terms that a document must not carry.</param>
+    public static string PageText(
+        CosmosPageRange range,
+        int terms,
+        int any,
+        int omitted,
+        IReadOnlyList<bool> stems
     ) =>
-        $"SELECT TOP @limit {Columns} FROM c WHERE {Stretch(range)}{Carrying(terms, any, stems)} AND {Lasting} {Order(range)}";
+        $"SELECT TOP @limit {Columns} FROM c WHERE {Stretch(range)}{Carrying(terms, any, stems)}{Omitting(omitted)} AND {Lasting} {Order(range)}";
 
     /// <param name="isMarked">Whether documents before a mark are counted too.</param>
-    public static string TallyText(CosmosPageRange range, bool isMarked) =>
-        $"SELECT TOP @limit c.weight{(isMarked ? ", c.sort" : "")} FROM c WHERE {Stretch(range)} AND {Lasting} {Order(range)}";
+    public static string TallyText(CosmosPageRange range, bool isMarked, int terms = 0, int omitted = 0) =>
+        $"SELECT TOP @limit c.weight{(isMarked ? ", c.sort" : "")} FROM c WHERE {Stretch(range)}{Carrying(terms, 0, [])}{Omitting(omitted)} AND {Lasting} {Order(range)}";
 
     /// <summary>
     /// A tally that returns a stretch as documents and the rest as weights alone, each in an array from the mark on.
@@ -92,15 +101,19 @@ internal static class QueryText
     public static QueryDefinition Page(PageRequest request, CosmosPageRange range, Instant now) =>
         Within(new QueryDefinition(PageText(range)), request.Partition, request.Kind, range, request.Limit + 1, now);
 
-    public static QueryDefinition Tally(TallyRequest request, CosmosPageRange range, Instant now) =>
-        Within(
-            new QueryDefinition(TallyText(range, request.Mark is not null)),
+    public static QueryDefinition Tally(TallyRequest request, CosmosPageRange range, Instant now)
+    {
+        var omitted = request.Omitting.Carrying;
+        var query = Within(
+            new QueryDefinition(TallyText(range, request.Mark is not null, request.Terms.Count, omitted.Count)),
             request.Partition,
             request.Kind,
             range,
             request.AtMost + 1,
             now
         );
+        return WithNumbered(WithNumbered(query, "@term", request.Terms), "@omitted", omitted);
+    }
 
     public static QueryDefinition Due(string kind, Instant from, Instant until, int limit, Instant now) =>
         new QueryDefinition(DueText)
@@ -121,13 +134,15 @@ internal static class QueryText
     public static QueryDefinition? Found(SearchRequest request, CosmosPageRange range, Instant now)
     {
         var words = request.Words.SelectMany(SearchWords.Of).Distinct().Take(CosmosSearch.MostWords).ToList();
-        if (words.Count == 0 && request.Terms.Count == 0 && request.AnyOf.Count == 0)
+        var omitted = request.Omitting.Carrying;
+        if (words.Count + request.Terms.Count + request.AnyOf.Count + omitted.Count == 0)
             return null;
         var isLonger = words.ConvertAll(word => word.Length > CosmosSearch.StemLength);
-        var text = new QueryDefinition(PageText(range, request.Terms.Count, request.AnyOf.Count, isLonger));
+        var text = new QueryDefinition(PageText(range, request.Terms.Count, request.AnyOf.Count, omitted.Count, isLonger));
         var query = Within(text, request.Partition, request.Kind, range, request.Limit + 1, now);
         query = WithNumbered(query, "@term", request.Terms);
         query = WithNumbered(query, "@any", request.AnyOf);
+        query = WithNumbered(query, "@omitted", omitted);
         query = WithNumbered(query, "@stem", words.ConvertAll(CosmosSearch.StemOf));
         foreach (var (at, word) in words.Index().Where(one => isLonger[one.Index]))
             query = query.WithParameter($"@word{at}", $" {word}");
@@ -166,6 +181,14 @@ internal static class QueryText
                             $" AND ARRAY_CONTAINS(c.stems, @stem{at}){(isLonger ? $" AND CONTAINS(c.words, @word{at})" : "")}"
                     )
                 )
+        );
+
+    // An item without terms has no such field.
+    private static string Omitting(int omitted) =>
+        string.Concat(
+            Enumerable
+                .Range(0, omitted)
+                .Select(at => $" AND (NOT IS_DEFINED(c.terms) OR NOT ARRAY_CONTAINS(c.terms, @omitted{at}))")
         );
 
     private static string Alternatives(int any) =>

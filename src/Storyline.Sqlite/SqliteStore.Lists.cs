@@ -32,12 +32,14 @@ public sealed partial class SqliteStore
         var match = SearchText.Match(request.Partition, request.Words);
         if (match is not null)
             await writer.CatchUp(cancel);
-        if (request.Terms.Count == 0 && request.AnyOf.Count == 0 && match is null)
+        if (request is { Terms.Count: 0, AnyOf.Count: 0, Omitting.IsNothing: true } && match is null)
             return new StoredPage([], null);
-        var asked = $"{request}\n{string.Join('\n', request.Terms)}\n\n{string.Join('\n', request.AnyOf)}\n\n{match}";
-        return await ReadThrough(
+        var asked =
+            $"{request}\n{string.Join('\n', request.Terms)}\n\n{string.Join('\n', request.AnyOf)}\n\n{match}\n{Asked(request.Omitting)}";
+        return await ReadList(
             request.Partition,
             new ReadKey(request.Kind, asked, ThisSecond),
+            request.Omitting,
             session =>
             {
                 var range = SqlitePageRange.Of(request.Range, request.Descending, request.Continuation);
@@ -49,24 +51,29 @@ public sealed partial class SqliteStore
     }
 
     public Task<Tally> Tally(TallyRequest request, CancellationToken cancel) =>
-        ReadThrough(
+        ReadList(
                 request.Partition,
-                new ReadKey(request.Kind, request, ThisSecond),
+                new ReadKey(request.Kind, request.IsOfAll ? request : Asked(request), ThisSecond),
+                request.Omitting,
                 session => Count(request, session),
                 cancel
             )
             .AsTask();
 
+    // What is kept of a kind is forgotten with a write of that kind; links from other kinds would be missed.
+    private ValueTask<T> ReadList<T>(
+        string partition,
+        ReadKey key,
+        Omission omission,
+        Func<SqliteConnectionSession, T> read,
+        CancellationToken cancel
+    ) => omission.NamedBy.Count == 0 ? ReadThrough(partition, key, read, cancel) : Read(read, cancel);
+
     private Tally Count(TallyRequest request, SqliteConnectionSession session)
     {
         var range = SqlitePageRange.Of(request.Range, descending: false, continuation: null);
-        using var rows = session.Query(
-            $"""
-            SELECT count(*), count(weight), coalesce(sum(weight), 0), count(*) FILTER (WHERE sort < ?9) FROM (
-                SELECT d.weight AS weight, d.sort AS sort FROM document d WHERE {range.Lasting("d")} {range.Order("d")})
-            """,
-            [.. range.Values(request.Partition, request.Kind, Now, request.AtMost + 1), request.Mark]
-        );
+        var sql = SearchQuery.Tally(request, range, Now);
+        using var rows = session.Query(sql.Text, [.. sql.Values]);
         rows.Read();
         var row = rows.Current;
         var count = (int)row.Number(0);
@@ -78,6 +85,13 @@ public sealed partial class SqliteStore
             (int)row.Number(3)
         );
     }
+
+    // Lists are compared by what they hold.
+    private static string Asked(TallyRequest request) =>
+        $"{request}\n{string.Join('\n', request.Terms)}\n{Asked(request.Omitting)}";
+
+    private static string Asked(Omission omission) =>
+        $"{string.Join('\n', omission.Carrying)}\n\n{string.Join('\n', omission.NamedBy)}";
 
     private long ThisSecond => Now / 1_000_000;
 }

@@ -32,6 +32,10 @@ public interface IWork
     Task<Tally> Tally<T>(SortRange range, string? mark, int atMost, CancellationToken cancel)
         where T : class, IDocument<T>;
 
+    /// <summary>Counts and adds up what a slice would list, at most its limit.</summary>
+    Task<Tally> Tally<T>(Slice slice, CancellationToken cancel)
+        where T : class, IDocument<T>;
+
     /// <summary>One page of a kind, together with the count of a range and of its part before a sort key.</summary>
     Task<(PagedList<T> Page, Tally Tally)> ListAndTally<T>(
         Slice slice,
@@ -150,6 +154,9 @@ public sealed record Slice(SortRange Range, int Limit)
     public IReadOnlyList<string> AnyOf { get; init; } = [];
 
     public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <inheritdoc cref="Omission"/>
+    public Omission Omitting { get; init; } = Omission.Nothing;
 
     public bool Descending { get; init; }
 

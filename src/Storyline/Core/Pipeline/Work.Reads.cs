@@ -42,7 +42,7 @@ internal sealed partial class Work
     {
         var kind = T.Kind.Name;
         return Track<T>(
-            slice.Terms.Count == 0 && slice.AnyOf.Count == 0 && slice.Words.Count == 0
+            slice is { Terms.Count: 0, AnyOf.Count: 0, Words.Count: 0, Omitting.IsNothing: true }
                 ? await store.Page(PageOf(kind, slice), cancel)
                 : await store.Search(SearchOf(kind, slice), cancel)
         );
@@ -76,6 +76,17 @@ internal sealed partial class Work
         where T : class, IDocument<T> =>
         store.Tally(new TallyRequest(Partition, T.Kind.Name, range, atMost, mark), cancel);
 
+    public Task<Tally> Tally<T>(Slice slice, CancellationToken cancel)
+        where T : class, IDocument<T> =>
+        store.Tally(
+            new TallyRequest(Partition, T.Kind.Name, slice.Range, slice.Limit)
+            {
+                Terms = slice.Terms,
+                Omitting = slice.Omitting,
+            },
+            cancel
+        );
+
     private PageRequest PageOf(string kind, Slice slice) =>
         new(Partition, kind, slice.Range, slice.Limit, slice.Descending, slice.Continuation);
 
@@ -83,6 +94,7 @@ internal sealed partial class Work
         new(Partition, kind, slice.Range, slice.Terms, slice.Words, slice.Limit, slice.Descending, slice.Continuation)
         {
             AnyOf = slice.AnyOf,
+            Omitting = slice.Omitting,
         };
 
     private PagedList<T> Track<T>(StoredPage page)

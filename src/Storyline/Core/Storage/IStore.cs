@@ -125,7 +125,7 @@ public sealed record PageRequest(
         Continuation is null
         && shown.Continuation is null
         && Range == tally.Range
-        && tally.Mark is null
+        && tally is { Mark: null, IsOfAll: true }
         && shown.Documents.Count <= tally.AtMost;
 }
 
@@ -155,6 +155,20 @@ public sealed record SearchRequest(
     /// have a term.
     /// </summary>
     public IReadOnlyList<string> AnyOf { get; init; } = [];
+
+    /// <inheritdoc cref="Omission"/>
+    public Omission Omitting { get; init; } = Omission.Nothing;
+}
+
+/// <summary>Leaves documents out by what they carry, or by what is carried elsewhere.</summary>
+/// <param name="Carrying">Exact terms of which a document may have none.</param>
+/// <param name="NamedBy">Kinds: left out are the documents whose id is a term of a document of one of them, so that what
+/// nothing is linked to is found without reading the links.</param>
+public sealed record Omission(IReadOnlyList<string> Carrying, IReadOnlyList<string> NamedBy)
+{
+    public static Omission Nothing { get; } = new([], []);
+
+    public bool IsNothing => Carrying.Count == 0 && NamedBy.Count == 0;
 }
 
 /// <summary>A page of documents, and the token of the next one (<c>null</c>: there is none).</summary>
@@ -162,7 +176,17 @@ public sealed record StoredPage(IReadOnlyList<StoredDocument> Documents, string?
 
 /// <summary>Asks how many documents lie in a range; the cost is bounded by <paramref name="AtMost"/>.</summary>
 /// <param name="Mark">A sort key in the range: the documents before it are counted too; <c>null</c>: none.</param>
-public sealed record TallyRequest(string Partition, string Kind, SortRange Range, int AtMost, string? Mark = null);
+public sealed record TallyRequest(string Partition, string Kind, SortRange Range, int AtMost, string? Mark = null)
+{
+    /// <summary>Exact terms, all of which must be carried.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
+
+    /// <inheritdoc cref="Omission"/>
+    public Omission Omitting { get; init; } = Omission.Nothing;
+
+    /// <summary>Everything in the range is counted.</summary>
+    public bool IsOfAll => Terms.Count == 0 && Omitting.IsNothing;
+}
 
 /// <summary>Number of documents, number of those with a weight, and the sum of the weights.</summary>
 /// <param name="IsPartial">There are more than were counted.</param>
