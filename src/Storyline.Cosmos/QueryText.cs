@@ -42,13 +42,7 @@ internal static class QueryText
     ) => PageText(range, terms, any, 0, stems);
 
     /// <param name="omitted">The number of terms that a document must not carry.</param>
-    public static string PageText(
-        CosmosPageRange range,
-        int terms,
-        int any,
-        int omitted,
-        IReadOnlyList<bool> stems
-    ) =>
+    public static string PageText(CosmosPageRange range, int terms, int any, int omitted, IReadOnlyList<bool> stems) =>
         $"SELECT TOP @limit {Columns} FROM c WHERE {Stretch(range)}{Carrying(terms, any, stems)}{Omitting(omitted)} AND {Lasting} {Order(range)}";
 
     /// <param name="isMarked">Whether documents before a mark are counted too.</param>
@@ -138,7 +132,9 @@ internal static class QueryText
         if (words.Count + request.Terms.Count + request.AnyOf.Count + omitted.Count == 0)
             return null;
         var isLonger = words.ConvertAll(word => word.Length > CosmosSearch.StemLength);
-        var text = new QueryDefinition(PageText(range, request.Terms.Count, request.AnyOf.Count, omitted.Count, isLonger));
+        var text = new QueryDefinition(
+            PageText(range, request.Terms.Count, request.AnyOf.Count, omitted.Count, isLonger)
+        );
         var query = Within(text, request.Partition, request.Kind, range, request.Limit + 1, now);
         query = WithNumbered(query, "@term", request.Terms);
         query = WithNumbered(query, "@any", request.AnyOf);

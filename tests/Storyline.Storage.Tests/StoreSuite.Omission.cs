@@ -49,10 +49,7 @@ public abstract partial class StoreSuite
     {
         await PutLinked();
 
-        Assert.Equal(
-            ["need:2", "need:5"],
-            Ids(await Store.Search(Needs(new Omission([], ["story", "idea"])), Cancel))
-        );
+        Assert.Equal(["need:2", "need:5"], Ids(await Store.Search(Needs(new Omission([], ["story", "idea"])), Cancel)));
     }
 
     [Fact]
@@ -75,7 +72,10 @@ public abstract partial class StoreSuite
     {
         await PutLinked();
 
-        Assert.Equal(["need:1", "need:3", "need:5"], Ids(await Store.Search(Needs(new Omission(["even"], [])), Cancel)));
+        Assert.Equal(
+            ["need:1", "need:3", "need:5"],
+            Ids(await Store.Search(Needs(new Omission(["even"], [])), Cancel))
+        );
         Assert.Equal(["need:5"], Ids(await Store.Search(Needs(new Omission(["even", "odd"], [])), Cancel)));
         Assert.Equal(
             ["need:1", "need:3"],

@@ -86,6 +86,7 @@ namespace Storyline.Host.Tests.Architecture
                 ["Domain.Pictures"] = [],
                 ["Domain.Strategy"] = [.. Core, "Domain.Artefacts", "Domain.Schedule"],
                 ["Domain.Backlog"] = [.. Core, "Domain.Backlog.Reading", "Domain.Strategy"],
+                ["Domain.Tracing"] = [.. Core, "Domain.Backlog", "Domain.Strategy"],
                 ["Domain.Schedule"] = Core,
                 ["Domain.Questions"] = Core,
                 ["Domain.Proposals"] = [.. Core, "Domain.Schedule"],

@@ -48,6 +48,9 @@ public sealed partial record Product : IDocument<Product>
     /// <summary>Nobody is asked which goal a new story serves.</summary>
     public bool IsQuietAboutGoals { get; init; }
 
+    /// <summary>All its stories carry the terms that tell what serves nothing; those of older products may not.</summary>
+    public bool HasServingTerms { get; init; }
+
     /// <summary>When it is deleted with everything in it; <c>null</c>: it stays.</summary>
     public Instant? DeleteAfter { get; init; }
 

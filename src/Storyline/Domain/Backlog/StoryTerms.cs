@@ -1,6 +1,7 @@
 using System.Globalization;
 using Storyline.Core.Grammar;
 using Storyline.Domain.Backlog.Reading;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Domain.Backlog;
 
@@ -30,6 +31,18 @@ public static class StoryTerms
     public static string Opportunity(long number) => Numbered("opportunity", number);
 
     public static string Insight(long number) => Numbered("insight", number);
+
+    /// <summary>An open story that is linked to nothing on the product manager’s side, and has no epic.</summary>
+    public const string ServesNothing = "serves:nothing";
+
+    /// <summary>An open story that is linked to nothing itself, and serves what its epic serves.</summary>
+    public const string ServesAsEpic = "serves:as-its-epic";
+
+    /// <summary>An epic that is linked to nothing.</summary>
+    public const string EpicServesNothing = "serves:nothing-as-an-epic";
+
+    /// <summary>It has a link other than a goal.</summary>
+    public const string ServesMore = "serves:more";
 
     public const string NoEstimate = "no:estimate";
     public const string NoCriteria = "no:criteria";
@@ -67,18 +80,37 @@ public static class StoryTerms
         if (story.Source is { } source)
             terms.Add(Source(source));
         terms.AddRange(story.Scores.Select(storyScore => Scored(storyScore.Method)));
-        terms.AddRange(Links(story.Rungs));
+        terms.AddRange(Links(story));
+        terms.AddRange(Serving(story));
         if (story.IsInBacklog)
             terms.AddRange(Alike(story.Want ?? story.Title));
         return terms;
     }
 
-    private static IEnumerable<string> Links(StoryRungs rungs)
+    private static IEnumerable<string> Serving(Story story)
     {
+        if (!(story.Rungs with { Goal = null }).IsEmpty)
+            yield return ServesMore;
+        else if (story is { Goal: null, Rungs.Goal: null } and ({ IsOpen: true } or { IsEpic: true }))
+            yield return story.IsEpic ? EpicServesNothing
+            : story.Epic is null ? ServesNothing
+            : ServesAsEpic;
+    }
+
+    // Each link to something with an id is that id too: what no story names is found by it.
+    private static IEnumerable<string> Links(Story story)
+    {
+        var rungs = story.Rungs;
         if (rungs.Goal is { } goal)
             yield return Goal(goal);
         if (rungs.Item is { } item)
+        {
             yield return Item(item);
+            yield return RoadmapItem.IdOf(item);
+        }
+        // Closed undone, it covers and answers nothing.
+        if (story.Closed is not null)
+            yield break;
         foreach (var requirement in rungs.Requirements)
             yield return Requirement(requirement);
         foreach (var opportunity in rungs.Opportunities)

@@ -49,6 +49,9 @@ public static class FindingTerms
     /// <summary>Nothing is linked to it.</summary>
     public const string Unlinked = "unlinked";
 
+    /// <summary>It is linked to something; findings from before there were links carry neither term.</summary>
+    public const string Linked = "linked";
+
     /// <summary>The assumptions that no test has decided.</summary>
     public const string Untested = "untested";
 

@@ -54,7 +54,7 @@ public sealed record Goal : IDocument<Goal>, IArtefact
     public string? Sort => (IsOpen ? Open : Past) + Number.ToString("D9", CultureInfo.InvariantCulture);
 
     [JsonIgnore]
-    public IReadOnlyList<string> Terms => Parent is { } parent ? [ServesTerm(parent)] : [];
+    public IReadOnlyList<string> Terms => Parent is { } parent ? [ServesTerm(parent), IdOf(parent)] : [];
 
     [JsonIgnore]
     public string? SearchText => $"{Name}\n{Metric}";

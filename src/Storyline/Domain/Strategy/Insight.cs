@@ -68,8 +68,7 @@ public sealed record Insight : Finding, IDocument<Insight>
             yield return FindingTerms.Goal(goal);
         foreach (var opportunity in Opportunities)
             yield return FindingTerms.Opportunity(opportunity);
-        if (Goals.Count + Opportunities.Count == 0)
-            yield return FindingTerms.Unlinked;
+        yield return Goals.Count + Opportunities.Count == 0 ? FindingTerms.Unlinked : FindingTerms.Linked;
     }
 }
 

@@ -37,7 +37,10 @@ public sealed record Opportunity : Finding, IDocument<Opportunity>
     private IEnumerable<string> AllTerms()
     {
         if (Parent is { } parent)
+        {
             yield return FindingTerms.Under(KeyOf(parent));
+            yield return IdOf(parent);
+        }
         if (Goal is { } goal)
             yield return FindingTerms.Goal(goal);
         if (Outcome is { } outcome)

@@ -87,7 +87,10 @@ public sealed record RoadmapItem : IDocument<RoadmapItem>, IArtefact
     public string? SearchText => string.Join('\n', (string[])[Key, Name, .. Features]);
 
     [JsonIgnore]
-    public IReadOnlyList<string> Terms => Goal is { } goal ? [GoalTerm(goal)] : [NoGoalTerm];
+    public IReadOnlyList<string> Terms =>
+        Goal is not { } goal ? [NoGoalTerm]
+        : Dropped is null ? [GoalTerm(goal)]
+        : [];
 
     public const string OpenSort = "open/";
     public const string PastSort = "past/";

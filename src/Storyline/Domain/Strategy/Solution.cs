@@ -34,7 +34,8 @@ public sealed record Solution : Finding, IDocument<Solution>
     public override string Key => KeyOf(Number);
 
     [JsonIgnore]
-    public IReadOnlyList<string> Terms => [FindingTerms.Under(Strategy.Opportunity.KeyOf(Opportunity))];
+    public IReadOnlyList<string> Terms =>
+        [FindingTerms.Under(Strategy.Opportunity.KeyOf(Opportunity)), FindingTerms.Opportunity(Opportunity)];
 
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"solution:{number}");
 

@@ -161,6 +161,7 @@ public sealed record SetUpProduct(
             Key = (Key ?? ProductKey.From(Name)).ToUpperInvariant(),
             Zone = ZoneNames.Find(Zone ?? turn.Inbound.Speaker.Zone ?? "") ?? "Etc/UTC",
             Founder = founder,
+            HasServingTerms = true,
             Pm = Holder(Pm, turn),
             Teams =
             [
