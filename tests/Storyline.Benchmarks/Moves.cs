@@ -68,6 +68,8 @@ internal sealed class CountingStore(IStore inner) : IStore, IAsyncDisposable
 
     public int Reads { get; private set; }
 
+    public int DocumentsRead { get; private set; }
+
     public long Bytes { get; private set; }
 
     public int Documents => written.Values.Sum();
@@ -77,7 +79,7 @@ internal sealed class CountingStore(IStore inner) : IStore, IAsyncDisposable
     public void Reset()
     {
         written.Clear();
-        (Reads, Bytes) = (0, 0);
+        (Reads, DocumentsRead, Bytes) = (0, 0, 0);
     }
 
     public Task Probe(CancellationToken cancel) => inner.Probe(cancel);
@@ -129,9 +131,17 @@ internal sealed class CountingStore(IStore inner) : IStore, IAsyncDisposable
     public ValueTask DisposeAsync() =>
         inner is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask;
 
-    private Task<T> Read<T>(Task<T> reading)
+    private async Task<T> Read<T>(Task<T> reading)
     {
         Reads++;
-        return reading;
+        var read = await reading;
+        DocumentsRead += read switch
+        {
+            StoredDocument => 1,
+            IReadOnlyList<StoredDocument> several => several.Count,
+            StoredPage page => page.Documents.Count,
+            _ => 0,
+        };
+        return read;
     }
 }

@@ -1,4 +1,4 @@
-// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|teams|parse|hearing|start|moves|engines|ceremonies|clock|clock burst|all]
+// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|teams|parse|hearing|start|moves|engines|ceremonies|tracing|clock|clock burst|all]
 
 using Storyline.Benchmarks;
 
@@ -22,6 +22,7 @@ switch (args)
         await Moves.Measure();
         await Engines.Measure();
         await Ceremonies.Measure();
+        await Tracing.Measure();
         await Starting.Measure();
         await Load.Measure();
         await SlackLoad.Measure(SlackLoad.Rounds);
@@ -60,12 +61,15 @@ switch (args)
     case ["engines"]:
         await Engines.Measure();
         return 0;
+    case ["tracing"]:
+        await Tracing.Measure();
+        return 0;
     case ["ceremonies"]:
         await Ceremonies.Measure();
         return 0;
     default:
         Console.Error.WriteLine(
-            "Say one of: load, slack (and how many rounds), teams, parse, hearing, start, moves, engines, ceremonies, clock, all."
+            "Say one of: load, slack (and how many rounds), teams, parse, hearing, start, moves, engines, ceremonies, tracing, clock, all."
         );
         return 1;
 }

@@ -42,17 +42,19 @@ internal static class Seed
             .AddSingleton<IClock>(SystemClock.Instance);
 
     /// <summary>Sets a product up in the channel of the same name, and fills its backlog.</summary>
-    public static async Task Product(IServiceProvider services, string channel, int stories, string workspace = Local)
+    /// <param name="shaped">What each story gets besides; <c>null</c>: nothing.</param>
+    public static async Task Product(
+        IServiceProvider services,
+        string channel,
+        int stories,
+        string workspace = Local,
+        Func<Story, Story>? shaped = null
+    )
     {
         var bot = services.GetRequiredService<Bot>();
         await Say(bot, channel, workspace, "setup Checkout key:CHK zone:Europe/Berlin");
         var store = services.GetRequiredService<IStore>();
-        var binding = await store.Find(
-            Storyline.Core.Products.Directory.PartitionOf(workspace),
-            Binding.IdOf(channel),
-            default
-        );
-        var partition = Storyline.Core.Products.Product.PartitionOf(DocumentBody.Read<Binding>(binding!).ProductId);
+        var partition = await PartitionOf(store, channel, workspace);
         var now = SystemClock.Instance.GetCurrentInstant();
         var orders = OrderKey.Many(null, null, stories);
         var random = new Random(stories);
@@ -63,23 +65,23 @@ internal static class Seed
                     new Write.Create(
                         DocumentBody.Write(
                             partition,
-                            new Story
-                            {
-                                Key = new StoryKey("CHK", number),
-                                Team = "t1",
-                                Title = Titles.Next(random),
-                                Order = orders[number - 1].Value,
-                                Points = number % 5 == 0 ? null : number % 8,
-                                Author = $"{workspace}/priya",
-                                Created = now,
-                                Touched = now,
-                            }
+                            (shaped ?? (story => story))(
+                                new Story
+                                {
+                                    Key = new StoryKey("CHK", number),
+                                    Team = "t1",
+                                    Title = Titles.Next(random),
+                                    Order = orders[number - 1].Value,
+                                    Points = number % 5 == 0 ? null : number % 8,
+                                    Author = $"{workspace}/priya",
+                                    Created = now,
+                                    Touched = now,
+                                }
+                            )
                         )
                     )
             );
-        foreach (var batch in writes.Chunk(BatchSize))
-            if (await store.Commit(new Batch(partition, batch), default) is not CommitResult.Committed)
-                throw new InvalidOperationException("The seed was refused.");
+        await Write(store, partition, writes);
         await store.Commit(
             new Batch(
                 partition,
@@ -87,6 +89,24 @@ internal static class Seed
             ),
             default
         );
+    }
+
+    /// <summary>The partition of the product that was set up in a channel.</summary>
+    public static async Task<string> PartitionOf(IStore store, string channel, string workspace = Local)
+    {
+        var binding = await store.Find(
+            Storyline.Core.Products.Directory.PartitionOf(workspace),
+            Binding.IdOf(channel),
+            default
+        );
+        return Storyline.Core.Products.Product.PartitionOf(DocumentBody.Read<Binding>(binding!).ProductId);
+    }
+
+    public static async Task Write(IStore store, string partition, IEnumerable<Write> writes)
+    {
+        foreach (var batch in writes.Chunk(BatchSize))
+            if (await store.Commit(new Batch(partition, batch), default) is not CommitResult.Committed)
+                throw new InvalidOperationException("The seed was refused.");
     }
 
     public static Task<Reply> Say(Bot bot, string channel, string text) => Say(bot, channel, Local, text);

@@ -115,6 +115,9 @@ public sealed record Member(string Id, string Name)
     /// </summary>
     public string? Mail { get; init; }
 
+    /// <summary>They are not asked which goal a new story serves.</summary>
+    public bool IsQuietAboutGoals { get; init; }
+
     /// <summary>The ids of their linked accounts elsewhere.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 }

@@ -26,6 +26,8 @@ public sealed partial record StoryFilter
             yield return $"goal:{Quoted(Goal)}";
         if (Item is not null)
             yield return $"roadmap:{Quoted(Item)}";
+        if (Requirement is not null)
+            yield return $"requirement:{Quoted(Requirement)}";
         foreach (var piece in SpokenSizes())
             yield return piece;
     }
@@ -55,6 +57,7 @@ public sealed partial record StoryFilter
                 .. Epic is null ? Array.Empty<string>() : [$"in the epic {Epic}"],
                 .. Goal is null ? Array.Empty<string>() : [$"for the goal {Goal}"],
                 .. Item is null ? Array.Empty<string>() : [$"part of the roadmap item {Item}"],
+                .. Requirement is null ? Array.Empty<string>() : [$"covering the requirement {Requirement}"],
                 .. Sizes(),
             ]
         );

@@ -26,6 +26,7 @@ public sealed partial record StoryFilter
         "goal",
         "label",
         "roadmap|item",
+        "requirement|covers",
     ];
 
     /// <summary>A story untouched for longer is stale.</summary>
@@ -70,6 +71,9 @@ public sealed partial record StoryFilter
     /// <summary>The roadmap item they are part of: its key or its name.</summary>
     public string? Item { get; init; }
 
+    /// <summary>The requirement they cover: its key or words of its text.</summary>
+    public string? Requirement { get; init; }
+
     /// <summary>The story's points; <c>null</c>: whatever they are.</summary>
     public PointRange? Points { get; init; }
 
@@ -96,6 +100,7 @@ public sealed partial record StoryFilter
         && Epic is null
         && Goal is null
         && Item is null
+        && Requirement is null
         && Bare.Count == 0
         && IsExact;
 
@@ -118,6 +123,7 @@ public sealed partial record StoryFilter
             Epic = options["epic"],
             Goal = options["goal"],
             Item = options["roadmap"],
+            Requirement = options["requirement"],
             UntouchedDays = isStale ? StaleAfterDays : null,
             NotUnderstood = gaps.FirstOrDefault(gap => !Gaps.ContainsKey(gap)) is { } odd ? $"no:{odd}" : null,
         };
@@ -161,12 +167,21 @@ public sealed partial record StoryFilter
                 return ([], no);
             terms.Add(StoryTerms.Epic(epic.Key));
         }
-        if (Item is null)
-            return await WithGoal(terms, work, cancel);
-        var found = await work.FindItem(turn, Item, cancel);
-        return found.Item is { } item
-            ? await WithGoal([.. terms, StoryTerms.Item(item.Number)], work, cancel)
-            : ([], found.No);
+        if (Item is not null)
+        {
+            var (item, no) = await work.FindItem(turn, Item, cancel);
+            if (item is null)
+                return ([], no);
+            terms.Add(StoryTerms.Item(item.Number));
+        }
+        if (Requirement is not null)
+        {
+            var (requirement, no) = await work.FindRequirement(turn, Requirement, cancel);
+            if (requirement is null)
+                return ([], no);
+            terms.Add(StoryTerms.Requirement(requirement.Number));
+        }
+        return await WithGoal(terms, work, cancel);
     }
 
     private async Task<(IReadOnlyList<string> Terms, Reply? No)> WithGoal(

@@ -50,6 +50,7 @@ public static class StoryFilterReader
             Epic = read.Epic ?? filter.Epic,
             Goal = read.Goal ?? filter.Goal,
             Item = read.Item ?? filter.Item,
+            Requirement = read.Requirement ?? filter.Requirement,
             Points = points ?? filter.Points,
             NotUnderstood =
                 filter.NotUnderstood

@@ -129,18 +129,31 @@ internal static class GoalPhrases
     [
         new(
             "goal questions off",
-            "(stop|quit) asking [me|us] (for|about) [the] (goal|goals) [of|for] [new|every|each] [{story}|{stories}]",
-            "do not ask [me|us] (for|about) [the] (goal|goals) [of|for] [new|every|each] [{story}|{stories}] [anymore]",
-            "do not ask [me|us] which goal [a|each|every] [new] {story} serves [anymore]",
+            "(stop|quit) asking [us] (for|about) [the] (goal|goals) [of|for] [new|every|each] [{story}|{stories}]",
+            "do not ask [us] (for|about) [the] (goal|goals) [of|for] [new|every|each] [{story}|{stories}] [anymore]",
+            "do not ask [us] which goal [a|each|every] [new] {story} serves [anymore]",
             "(turn|switch) off [the] goal questions",
             "(turn|switch) [the] goal questions off"
+        ),
+        new(
+            "goal questions off for me",
+            "(stop|quit) asking me (for|about) [the] (goal|goals) [of|for] [new|every|each] [my] [{story}|{stories}]",
+            "do not ask me (for|about) [the] (goal|goals) [of|for] [new|every|each] [my] [{story}|{stories}] [anymore]",
+            "do not ask me which goal [a|each|every] [new] {story} serves [anymore]",
+            "(turn|switch) off [the] goal questions for me",
+            "(turn|switch) [the] goal questions off for me"
         ),
         new(
             "goal questions on",
             "(turn|switch) on [the] goal questions",
             "(turn|switch) [the] goal questions on",
-            "ask [me|us] (for|about) [the] goal (of|for) [new|every|each] ({story}|{stories})",
-            "ask [me|us] which goal [a|each|every] [new] {story} serves"
+            "ask [us] (for|about) [the] goal (of|for) [new|every|each] ({story}|{stories})",
+            "ask [us] which goal [a|each|every] [new] {story} serves"
+        ),
+        new(
+            "goal questions on for me",
+            "ask me (for|about) [the] goal (of|for) [new|every|each] [my] ({story}|{stories})",
+            "ask me which goal [a|each|every] [new] {story} serves"
         ),
     ];
 }

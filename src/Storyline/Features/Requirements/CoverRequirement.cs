@@ -35,7 +35,10 @@ public sealed record CoverRequirement(IReadOnlyList<StoryKey> Stories, string Re
         words.Rewind();
         var isLink = words.Take("link|connect");
         var isOff = !isLink && words.Take("unlink|detach");
-        words.Skip("story|stories");
+        // “stories that cover N-4” asks for them.
+        if (words.Take("stories") && words.Sees("that|which"))
+            return Parsed.NotMine;
+        words.Skip("story");
         if (!words.Take(out IReadOnlyList<StoryKey> stories))
             return Parsed.NotMine;
         if (isLink || isOff)
@@ -107,15 +110,33 @@ public sealed record CoverRequirement(IReadOnlyList<StoryKey> Stories, string Re
     {
         if (Stories.Count > MostAtOnce)
             return Reply.No($"Those are {Stories.Count} stories; up to {MostAtOnce} at once.", RequirementText.SeeAll);
-        var found = await work.FindRequirement(turn, Requirement, cancel);
-        if (found.Requirement is not { } requirement)
-            return found.No!;
         var (stories, no) = await work.FindStories(turn, Stories, cancel);
         if (no is not null)
             return no;
+        var found = await work.FindRequirement(turn, Requirement, cancel);
+        if (found.Requirement is not { } requirement)
+            return TakenFromGone(stories, turn, work) ?? found.No!;
         if (Refuse(stories, requirement) is { } refusal)
             return refusal;
         return Save([.. stories.Where(story => IsToChange(story, requirement))], requirement, turn, work);
+    }
+
+    // A requirement that is gone leaves links behind, which must not stay for ever.
+    private Reply? TakenFromGone(IReadOnlyList<Story> stories, Turn turn, IWork work)
+    {
+        if (!IsOff || NumberedKey.Read('N', Requirement) is not { } number)
+            return null;
+        var linked = stories.Where(story => story.Rungs.Requirements.Contains(number)).ToList();
+        if (linked.Count == 0)
+            return null;
+        foreach (var story in linked)
+            work.Store(Changed(story, number) with { Touched = turn.Now });
+        turn.About(linked[0].Key);
+        return Reply.Done(
+            $"{Rich.Join(", ", linked.Select(story => story.Named()))} {Verb(linked.Count)} {Requirement:b}, which is gone.",
+            linked[0].See(),
+            StoryWords.Undo
+        );
     }
 
     private bool IsToChange(Story story, Requirement requirement) =>

@@ -44,7 +44,7 @@ public sealed record AddItem(RoadmapLane? Lane, string Name, IReadOnlyDictionary
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (Name.Length == 0)
-            return Reply.Ask(ItemForm.New(Lane));
+            return Reply.Ask(ItemForm.New(Lane, Fields.GetValueOrDefault("goal")));
         // “put R-3 in next on the roadmap”
         if (NumberedKey.Read('R', Name) is { } number)
             return await turn.Run(MoveOf(RoadmapItem.KeyOf(number)), work, cancel);

@@ -7,7 +7,8 @@ namespace Storyline.Features.Roadmap;
 /// <summary>The forms that add and change a roadmap item.</summary>
 internal static class ItemForm
 {
-    public static Part.Form New(RoadmapLane? lane) =>
+    /// <param name="goal">The goal as it was said, if it was.</param>
+    public static Part.Form New(RoadmapLane? lane, string? goal) =>
         new(
             "Roadmap item",
             "roadmap add",
@@ -20,14 +21,14 @@ internal static class ItemForm
                     Required: true,
                     Value: lane?.Name()
                 ),
-                .. Inputs(null),
+                .. Inputs(null, goal),
             ]
         );
 
     public static Part.Form Edit(RoadmapItem item) =>
-        new($"Change {item.Key}", $"roadmap edit {item.Key}", "Save", Inputs(item));
+        new($"Change {item.Key}", $"roadmap edit {item.Key}", "Save", Inputs(item, item.GoalSaid));
 
-    private static IReadOnlyList<Input> Inputs(RoadmapItem? item) =>
+    private static IReadOnlyList<Input> Inputs(RoadmapItem? item, string? goal) =>
         [
             new Input.Line(
                 "name",
@@ -36,7 +37,7 @@ internal static class ItemForm
                 Value: item?.Name,
                 MaxLength: RoadmapItem.LongestName
             ),
-            new Input.Line("goal", "Which goal does it serve?", Value: item?.GoalSaid, MaxLength: Goal.LongestName),
+            new Input.Line("goal", "Which goal does it serve?", Value: goal, MaxLength: Goal.LongestName),
             new Input.Line(
                 "metric",
                 "What tells that the goal is reached?",

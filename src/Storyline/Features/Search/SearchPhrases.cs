@@ -72,6 +72,21 @@ internal static class SearchPhrases
             "what is (left|there) to estimate"
         ),
         new(
+            "search no:goal",
+            "[{show}] [me] [all] [open] {stories} (without|with no|that have no|which have no|lacking|missing) [a|any] goal",
+            "(which|what) {stories} (lack|miss|are missing|still need|need) [a|any] goal"
+        ),
+        new("search goal:<goal>", "[{show}] [me] [all] [open] {stories} (of|for|with|towards|under|that serve) <goal>"),
+        new(
+            "search roadmap:<item>",
+            "[{show}] [me] [all] [open] {stories} (of|for|in|under|that are part of) roadmap item <item>",
+            "(which|what) {stories} (are part of|belong to) roadmap item <item>"
+        ),
+        new(
+            "search requirement:<requirement>",
+            "[{show}] [me] [all] [open] {stories} (of|for|that cover|covering|under) <requirement>"
+        ),
+        new(
             "search points:><number>",
             "[{show}] [all|which] {stories} [that are] (bigger|larger|greater|more) than <number> [points]",
             "[{show}] [all|which] {stories} (with|over|above|of) [more than] <number> points",

@@ -63,12 +63,12 @@ public sealed record ShowShelf : ICommand<ShowShelf>
 
     private static Row RowOf(Turn turn, ShelfLine line)
     {
-        var role = turn.Product.AccountableFor(line.Matter);
-        Rich owner = turn.Product.HolderOf(role, turn.Team, turn.Today) is { } holder
-            ? $"{turn.Person(holder.Member.Id)} ({role.Short()})"
-            : role.Short();
         Rich text = line.State is { } state ? $"{line.Name:b}: {state}" : $"{line.Name:b}: nothing yet";
-        return new Row(text, Rich.Join(" · ", [owner, .. Age(turn, line)]), [Button.Open("Show", line.Opens)]);
+        return new Row(
+            text,
+            Rich.Join(" · ", [turn.Owner(line.Matter), .. Age(turn, line)]),
+            [Button.Open("Show", line.Opens)]
+        );
     }
 
     private static IEnumerable<Rich> Age(Turn turn, ShelfLine line)

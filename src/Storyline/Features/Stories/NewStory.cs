@@ -72,7 +72,7 @@ public sealed record NewStory(StoryDraft Draft, string? Epic, IReadOnlyList<stri
         await TeamLabels.Note(work, turn.Team.Id, story.Labels, cancel);
         turn.About(story.Key);
         return Reply.Done(
-            StoryWritten.View(story, epic, isNewEpic, Unknown, await GoalQuestion.For(story, turn, work, cancel))
+            StoryWritten.View(story, epic, isNewEpic, Unknown, await GoalQuestion.For(story, epic, turn, work, cancel))
         );
     }
 

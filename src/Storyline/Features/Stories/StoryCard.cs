@@ -32,12 +32,9 @@ internal static class StoryCard
         AddComments(parts, turn, story);
         if (story.IsOpen)
             AddHints(parts, story);
-        parts.Add(new Part.Buttons([.. StoryButtons.For(turn, story), .. Above(story)]));
+        parts.Add(new Part.Buttons([.. StoryButtons.For(turn, story), .. StoryRungFields.Above(turn, story)]));
         return new View(parts);
     }
-
-    private static IEnumerable<Button> Above(Story story) =>
-        story.Rungs.Goal is { } goal ? [Button.Open($"Goal {Goal.KeyOf(goal)}", Goal.KeyOf(goal))] : [];
 
     private static void AddText(List<Part> parts, Story story)
     {

@@ -1,3 +1,4 @@
+using Storyline.Core.Pipeline;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
 using Storyline.Domain.Strategy;
@@ -15,6 +16,22 @@ internal static class StoryRungFields
             yield return new Field("Roadmap", ItemOf(item, around.Item));
         if (story.Rungs.Requirements.Count > 0)
             yield return new Field("Covers", CoveredBy(story, around.Requirements));
+        if (story.Rungs.Opportunities is { Count: > 0 } opportunities)
+            yield return new Field("Answers", string.Join(", ", opportunities.Select(Opportunity.KeyOf)));
+        if (story.Rungs.Insights is { Count: > 0 } insights)
+            yield return new Field(
+                "Insights",
+                $"{insights.Count}: {string.Join(", ", insights.Select(Insight.KeyOf))}"
+            );
+    }
+
+    /// <summary>The ways to its goal and to everything above it; without a goal in the product there is nothing to trace to.</summary>
+    public static IEnumerable<Button> Above(Turn turn, Story story)
+    {
+        if (story.Rungs.Goal is { } goal)
+            yield return Button.Open($"Goal {Goal.KeyOf(goal)}", Goal.KeyOf(goal));
+        if (turn.Product.HasGoals || !story.Rungs.IsEmpty)
+            yield return new Button("Trace", $"trace {story.Key}");
     }
 
     private static Rich ItemOf(long number, RoadmapItem? item) =>

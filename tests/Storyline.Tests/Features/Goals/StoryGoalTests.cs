@@ -22,7 +22,7 @@ public sealed class StoryGoalTests
         var answered = await bot.Hears("priya", written.Says("G-1 Acquisition"));
 
         Assert.Contains("Which goal does it serve?", written.Text);
-        Assert.Equal("ask PM on PB-1: which goal does it serve?", written.Says("None, ask the PM"));
+        Assert.Equal("ask PM on PB-1: which goal does it serve?", written.Says("Ask the PM"));
         Assert.Contains("PB-1 serves G-1 Acquisition now.", answered.Text);
         Assert.Contains("Goal: G-1 Acquisition", (await bot.Hears("ann", "PB-1")).Text);
         Assert.DoesNotContain("Which goal", (await bot.Hears("priya", "PB-1 title: Pay by card or invoice")).Text);
@@ -34,7 +34,7 @@ public sealed class StoryGoalTests
         await using var bot = await WithGoals();
         var written = await bot.Hears("priya", "story new Pay by card");
 
-        var asked = await bot.Hears("priya", written.Says("None, ask the PM"));
+        var asked = await bot.Hears("priya", written.Says("Ask the PM"));
 
         Assert.Equal(Outcome.Done, asked.Outcome);
         Assert.Contains("which goal does it serve", (await bot.Hears("maya", "questions")).Text);

@@ -238,6 +238,7 @@ internal sealed record AskedSentence(
         new("MeasureGoal", "maya> goal new Growth", "maya", "goal G-1 now", "62%", "62%"),
         new("SettleGoal", "maya> goal new Growth", "maya", "drop G-1", "nobody asked for it", "nobody asked"),
         new("SetGoalQuestions", "", "priya", "goal questions", "off", "no longer ask"),
+        new("ShowTrace", "maya> goal new Growth", "ann", "trace", "Growth", "Trace of G-1"),
         new("AddInsight", "", "ann", "insight", "Nobody reads mails", "mails"),
         new("AddAssumption", "", "maya", "assumption", "People pay by card", "card"),
         new("AddOpportunity", "", "maya", "opportunity", "Faster checkout", "checkout"),
