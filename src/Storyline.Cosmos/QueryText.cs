@@ -136,13 +136,17 @@ internal static class QueryText
             PageText(range, request.Terms.Count, request.AnyOf.Count, omitted.Count, isLonger)
         );
         var query = Within(text, request.Partition, request.Kind, range, request.Limit + 1, now);
-        query = WithNumbered(query, "@term", request.Terms);
-        query = WithNumbered(query, "@any", request.AnyOf);
-        query = WithNumbered(query, "@omitted", omitted);
-        query = WithNumbered(query, "@stem", words.ConvertAll(CosmosSearch.StemOf));
+        query = WithNumbered(WithTerms(query, request), "@stem", words.ConvertAll(CosmosSearch.StemOf));
         foreach (var (at, word) in words.Index().Where(one => isLonger[one.Index]))
             query = query.WithParameter($"@word{at}", $" {word}");
         return query;
+    }
+
+    private static QueryDefinition WithTerms(QueryDefinition query, SearchRequest request)
+    {
+        query = WithNumbered(query, "@term", request.Terms);
+        query = WithNumbered(query, "@any", request.AnyOf);
+        return WithNumbered(query, "@omitted", request.Omitting.Carrying);
     }
 
     private static QueryDefinition WithNumbered(QueryDefinition query, string name, IReadOnlyList<string> values)

@@ -60,7 +60,7 @@ internal static class StoryTrace
                 turn,
                 [.. offers, Unlink($"{chain.Story.Key} serves no goal")]
             );
-        Rich? words = chain.Story.Goal is { } said ? $"“{said}”, which is no goal of the strategy" : null;
+        Rich? words = chain.Story.Goal is { } said ? (Rich)$"“{said}”, which is no goal of the strategy" : null;
         return TraceLine.Missing("Goal", Matter.Strategy, turn, offers, words);
     }
 
