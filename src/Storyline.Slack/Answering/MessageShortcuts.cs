@@ -9,7 +9,7 @@ using Storyline.Slack.Wire;
 namespace Storyline.Slack.Answering;
 
 /// <summary>
-/// The shortcuts: a story or a question made from a message, told in that message's thread, and a new story from anywhere. Each
+/// The shortcuts: a story, a question or an insight made from a message, told in that message's thread, and a new story from anywhere. Each
 /// says a sentence that opens a form.
 /// </summary>
 internal sealed class MessageShortcuts(
@@ -25,6 +25,7 @@ internal sealed class MessageShortcuts(
 {
     public const string StoryFromMessage = "story_from_message";
     public const string AskFromMessage = "ask_from_message";
+    public const string InsightFromMessage = "insight_from_message";
     public const string NewStory = "new_story";
 
     /// <summary>All that the manifest may offer, and whether it belongs to a message.</summary>
@@ -33,6 +34,7 @@ internal sealed class MessageShortcuts(
         {
             [StoryFromMessage] = true,
             [AskFromMessage] = true,
+            [InsightFromMessage] = true,
             [NewStory] = false,
         };
 
@@ -42,25 +44,17 @@ internal sealed class MessageShortcuts(
         string user,
         SlackRequest request
     ) =>
+        SentenceOf(shortcut.CallbackId) is { } sentence && shortcut.Channel?.Id is { Length: > 0 }
+            ? Say(sentence, shortcut, payloadOrigin, user, PlaceOf(shortcut, payloadOrigin), request)
+            : Task.FromResult(Acknowledgement.Empty);
+
+    private static string? SentenceOf(string? shortcut) =>
         shortcut switch
         {
-            { CallbackId: StoryFromMessage, Channel.Id.Length: > 0 } => Say(
-                "story draft",
-                shortcut,
-                payloadOrigin,
-                user,
-                PlaceOf(shortcut, payloadOrigin),
-                request
-            ),
-            { CallbackId: AskFromMessage, Channel.Id.Length: > 0 } => Say(
-                "ask draft",
-                shortcut,
-                payloadOrigin,
-                user,
-                PlaceOf(shortcut, payloadOrigin),
-                request
-            ),
-            _ => Task.FromResult(Acknowledgement.Empty),
+            StoryFromMessage => "story draft",
+            AskFromMessage => "ask draft",
+            InsightFromMessage => "insight draft",
+            _ => null,
         };
 
     public Task<Acknowledgement> Answer(

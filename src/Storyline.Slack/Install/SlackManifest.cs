@@ -66,6 +66,12 @@ public static class SlackManifest
                         MessageShortcuts.AskFromMessage,
                         "Asks about this message"
                     ),
+                    Shortcut(
+                        "Save as insight",
+                        "message",
+                        MessageShortcuts.InsightFromMessage,
+                        "Keeps what this message tells of users"
+                    ),
                     Shortcut("New story", "global", MessageShortcuts.NewStory, "Writes a new story")
                 ),
             },

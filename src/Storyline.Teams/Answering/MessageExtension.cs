@@ -13,7 +13,7 @@ using Attachment = Storyline.Teams.Wire.Attachment;
 namespace Storyline.Teams.Answering;
 
 /// <summary>
-/// The message extension: stories are found and put into a message, and made or asked about from a message of others. It is used in
+/// The message extension: stories are found and put into a message, and stories, questions and insights made from a message of others. It is used in
 /// any chat, also where the bot is not.
 /// </summary>
 internal sealed class MessageExtension(
@@ -29,6 +29,7 @@ internal sealed class MessageExtension(
     public const string CreateCommand = "createStory";
     public const string CreateFromMessageCommand = "createStoryFromMessage";
     public const string AskCommand = "askProductOwner";
+    public const string InsightCommand = "saveInsight";
 
     private const int MostResults = 25;
 
@@ -83,6 +84,7 @@ internal sealed class MessageExtension(
             CreateCommand => ("story new", null),
             CreateFromMessageCommand => ("story draft", MessageText.Fields(activity.Value)),
             AskCommand => ("ask draft", MessageText.Fields(activity.Value)),
+            InsightCommand => ("insight draft", MessageText.Fields(activity.Value)),
             _ => ("help", null),
         };
         var incomingActivity = await incomingActivities.Of(activity, cancel);
@@ -151,6 +153,7 @@ internal sealed class MessageExtension(
         {
             CreateCommand or CreateFromMessageCommand => Ask(incomingActivity, "story new", cancel, fields),
             AskCommand => Ask(incomingActivity, "ask PO", cancel, fields),
+            InsightCommand => Ask(incomingActivity, "insight", cancel, fields),
             _ => Ask(incomingActivity, "help", cancel),
         };
     }

@@ -159,6 +159,12 @@ public static class TeamsManifest
                     "Ask the product owner",
                     "Asks the product owner about this message",
                     "message"
+                ),
+                Action(
+                    MessageExtension.InsightCommand,
+                    "Save as insight",
+                    "Keeps what this message tells of users",
+                    "message"
                 )
             ),
             ["messageHandlers"] = new JsonArray(

@@ -219,6 +219,25 @@ public sealed class FormTests
     }
 
     [Fact]
+    public async Task A_message_becomes_an_insight_that_links_to_it()
+    {
+        await using var slack = await SlackWorkspace.WithTeam();
+
+        await slack.Interact(Shortcut(slack, "insight_from_message", "UANN"));
+        var open = slack.Slack.Dialogs["anyone"];
+        var filled = Filled(open.View);
+        await slack.Submit(
+            "UANN",
+            open,
+            Texts(("text", filled["field:text"]), ("source", "message of ann"), ("link", filled["field:link"]))
+        );
+
+        Assert.StartsWith("The export misses archived items & more", filled["field:text"], StringComparison.Ordinal);
+        Assert.Equal("https://example.slack.com/archives/C1/p1700000000000100", filled["field:link"]);
+        Assert.Contains("is kept as an insight", slack.Slack.Messages[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_global_shortcut_opens_a_new_story_for_the_team_one_is_in()
     {
         await using var slack = await SlackWorkspace.WithTeam();

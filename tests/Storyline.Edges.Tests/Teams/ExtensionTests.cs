@@ -140,6 +140,39 @@ public sealed class ExtensionTests
     }
 
     [Fact]
+    public async Task A_message_is_saved_as_an_insight()
+    {
+        await using var tenant = await TeamsTenant.WithProduct();
+
+        var dialog = await tenant.Calls(
+            Wire.Invoke(
+                Who.Isaiah,
+                "composeExtension/fetchTask",
+                new JsonObject
+                {
+                    ["commandId"] = "saveInsight",
+                    ["commandContext"] = "message",
+                    ["messagePayload"] = new JsonObject
+                    {
+                        ["id"] = "1",
+                        ["linkToMessage"] = "https://teams.microsoft.com/l/message/1/2",
+                        ["body"] = new JsonObject
+                        {
+                            ["contentType"] = "html",
+                            ["content"] = "<p>Two parents gave up</p>",
+                        },
+                    },
+                }
+            )
+        );
+
+        Assert.Equal("continue", dialog!["task"]!["type"]!.ToString());
+        var card = FakeTeams.CardsIn(dialog).Single();
+        Assert.Equal("Two parents gave up", card["body"]![0]!["value"]!.ToString());
+        Assert.Contains("https://teams.microsoft.com/l/message/1/2", card.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_link_of_ours_becomes_a_card_and_no_other_does()
     {
         await using var tenant = await TeamsTenant.Open();

@@ -28,6 +28,7 @@ internal static class AnswerExceptions
             ["move_here: asked"] = "it takes several teams of one person, which MovingAndDeletingTests have",
             ["make_request: refused"] =
                 "only a very long text, or the 21st open request, is refused: RequestTests have them",
+            ["note_competitor: refused"] = "only a very long name or note is refused",
             ["new_stories: refused"] = "only a list longer than one turn can write is refused",
         };
 

@@ -31,8 +31,14 @@ public static class StoryWords
             facts.Add(string.Join(' ', story.Labels.Select(label => $"+{label}")));
         if (story.Assignee is { } assignee)
             facts.Add($"{turn.Person(assignee)}");
+        if (story.InsightsCounted() is { } insights)
+            facts.Add(insights);
         return Rich.Join(" · ", facts);
     }
+
+    /// <summary>“2 insights”; <c>null</c>: none speaks for it.</summary>
+    public static string? InsightsCounted(this Story story) =>
+        story.Rungs.Insights.Count == 0 ? null : CountText.Of(story.Rungs.Insights.Count, "insight", "insights");
 
     /// <summary>A person by name, without notifying them.</summary>
     public static Span.Mention Person(this Turn turn, string member) => new(member, turn.Product.MemberOf(member).Name);

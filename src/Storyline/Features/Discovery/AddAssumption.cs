@@ -8,12 +8,13 @@ using Storyline.Domain.Strategy;
 namespace Storyline.Features.Discovery;
 
 /// <summary>Keeps an assumption, and the small test that would prove it wrong.</summary>
-public sealed record AddAssumption(string Text, string? Test) : ICommand<AddAssumption>
+/// <param name="Under">The key of the solution or opportunity that needs it to be true.</param>
+public sealed record AddAssumption(string Text, string? Test, string? Under) : ICommand<AddAssumption>
 {
     public static Usage Usage { get; } =
         new(
             Say: "assumption \"…\" test:…",
-            Does: "keeps an assumption and how to test it",
+            Does: "keeps an assumption and how to test it; “for S-2” says what needs it",
             Example: "assumption \"Parents have their papers at hand\" test:\"ask five\"",
             Topic: "discovery",
             Matter: Matter.Discovery,
@@ -29,10 +30,14 @@ public sealed record AddAssumption(string Text, string? Test) : ICommand<AddAssu
         words.Skip("add|new|note|an");
         if (!words.Take("assumption|hypothesis"))
             return Parsed.NotMine;
+        var ahead = NodeKeys.TakeAbove(words);
         var options = words.TakeOptions("test");
+        var (text, more) = FindingWords.TakeText(words);
+        var (said, above) = ahead is null ? NodeKeys.Split($"{text} {more}".TrimEnd()) : (text, ahead);
         return new AddAssumption(
-            FindingWords.TakeText(words).Text is { Length: > 0 } text ? text : words.Field("text") ?? "",
-            options["test"] ?? words.Field("test")
+            (above is null ? text : said) is { Length: > 0 } kept ? kept : words.Field("text") ?? "",
+            options["test"] ?? words.Field("test"),
+            above
         );
     }
 
@@ -41,8 +46,8 @@ public sealed record AddAssumption(string Text, string? Test) : ICommand<AddAssu
         if (Text.Length == 0)
             return Reply.Ask(
                 new Part.Form(
-                    "An assumption",
-                    "assumption",
+                    Under is null ? "An assumption" : $"An assumption for {Under}",
+                    Under is null ? "assumption" : $"assumption for {Under}",
                     "Keep it",
                     [
                         new Input.Lines("text", "What must be true?", Required: true, MaxLength: Finding.LongestText),
@@ -52,6 +57,8 @@ public sealed record AddAssumption(string Text, string? Test) : ICommand<AddAssu
             );
         if (FindingWords.Refuse(Text, "an assumption") is { } no)
             return no;
+        if (Under is not null && await work.FindFinding(Under, cancel) is null)
+            return NodeKeys.NoSuch(Under);
         var assumption = new Assumption
         {
             Number = await work.Number("assumption", cancel),
@@ -60,8 +67,15 @@ public sealed record AddAssumption(string Text, string? Test) : ICommand<AddAssu
             By = turn.Speaker.Id,
             At = turn.Now,
             Test = Test,
+            Under = Under,
         };
         work.Store(assumption);
-        return FindingCard.Noted(turn, assumption, "Start discovery", "discovery start");
+        return FindingCard.Noted(
+            turn,
+            assumption,
+            Under is null
+                ? new Button("Start discovery", "discovery start")
+                : new Button("What did it show?", $"test {assumption.Key}")
+        );
     }
 }

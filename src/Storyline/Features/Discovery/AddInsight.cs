@@ -4,6 +4,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Discovery;
@@ -11,12 +12,22 @@ namespace Storyline.Features.Discovery;
 /// <summary>
 /// Keeps something heard or seen, with its source. Anybody adds insights; the product manager curates them.
 /// </summary>
-public sealed record AddInsight(string Text, string? Source, MentionedEntity? Teller) : ICommand<AddInsight>
+/// <param name="Fields">What else was said of it, by the names of <see cref="InsightFields"/>.</param>
+/// <param name="Link">The address of the message it is made from.</param>
+public sealed record AddInsight(
+    string Text,
+    string? Source,
+    MentionedEntity? Teller,
+    IReadOnlyDictionary<string, string> Fields,
+    string? Link
+) : ICommand<AddInsight>
 {
+    private const int LongestSource = 100;
+
     public static Usage Usage { get; } =
         new(
             Say: "insight \"…\" source:…",
-            Does: "keeps an insight with its source",
+            Does: "keeps an insight with its source; also kind:, segment:, importance:, competitor: and person:",
             Example: "insight \"Parents give up at step 3\" source:interview",
             Topic: "discovery",
             Matter: Matter.Insights,
@@ -32,9 +43,9 @@ public sealed record AddInsight(string Text, string? Source, MentionedEntity? Te
     public static Parsed<AddInsight> Parse(Words words)
     {
         words.Skip("add|new|note|an");
-        if (!words.Take("insight"))
+        if (!words.Take("insight") || words.Sees("draft"))
             return Parsed.NotMine;
-        var said = words.TakeOptions("source|from")["source"] ?? words.Field("source");
+        var options = words.TakeOptions(["source|from", .. InsightFields.Names]);
         // A person named after the source is the one who told it.
         var (text, more) = FindingWords.TakeText(words);
         var teller =
@@ -43,47 +54,71 @@ public sealed record AddInsight(string Text, string? Source, MentionedEntity? Te
                 : words.Utterance.Entities.LastOrDefault(mentionedEntity => mentionedEntity.Kind == EntityKind.Person);
         if (teller is not null)
             more = more.Replace(words.Said.Substring(teller.Start, teller.Length), "", StringComparison.Ordinal);
-        var source = $"{said} {more.Replace("source:", "", StringComparison.OrdinalIgnoreCase)}".Trim();
+        var source = $"{options["source"]} {more.Replace("source:", "", StringComparison.OrdinalIgnoreCase)}".Trim();
         return new AddInsight(
             text.Length > 0 ? text : words.Field("text") ?? "",
-            source.Length > 0 ? Storyline.Domain.Backlog.StoryWords.Cut(source, 100) : null,
-            teller
+            source.Length > 0 ? StoryWords.Cut(source, LongestSource) : null,
+            teller,
+            InsightFields.In(options),
+            words.Field("link")
         );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (Text.Length == 0)
-            return Reply.Ask(
-                new Part.Form(
-                    "An insight",
-                    "insight",
-                    "Keep it",
-                    [
-                        new Input.Lines(
-                            "text",
-                            "What was heard or seen? In the customers’ words.",
-                            Required: true,
-                            MaxLength: Finding.LongestText
-                        ),
-                        new Input.Line("source", "Where does it come from?", Hint: "interview, support, numbers …"),
-                    ]
-                )
-            );
+            return Reply.Ask(Form("", null));
         if (FindingWords.Refuse(Text, "an insight") is { } no)
             return no;
-        var insight = new Insight
-        {
-            Number = await work.Number("insight", cancel),
-            Team = turn.Team.Id,
-            Text = Text,
-            By = turn.Speaker.Id,
-            At = turn.Now,
-            Source = From(turn),
-        };
+        var (insight, wrong) = InsightFields.Apply(
+            new Insight
+            {
+                Number = await work.Number("insight", cancel),
+                Team = turn.Team.Id,
+                Text = Text,
+                By = turn.Speaker.Id,
+                At = turn.Now,
+                Source = From(turn),
+                Type = InsightWords.KindIn(Source),
+                Link = Link,
+            },
+            Fields
+        );
+        if (wrong is not null)
+            return wrong;
         work.Store(insight);
-        return FindingCard.Noted(turn, insight, "Which opportunity?", "opportunity");
+        return FindingCard.Noted(
+            turn,
+            insight,
+            new Button("Which opportunity?", "opportunity"),
+            new Button("Link it", $"link {insight.Key}")
+        );
     }
+
+    /// <summary>The form that keeps one, filled in as far as it is known.</summary>
+    public static Part.Form Form(string text, string? source, string says = "insight") =>
+        new(
+            "An insight",
+            says,
+            "Keep it",
+            [
+                new Input.Lines(
+                    "text",
+                    "What was heard or seen? In the customers’ words.",
+                    Required: true,
+                    Value: text.Length == 0 ? null : text,
+                    MaxLength: Finding.LongestText
+                ),
+                new Input.Line(
+                    "source",
+                    "Where does it come from?",
+                    Value: source,
+                    Hint: "interview, support, numbers …",
+                    MaxLength: LongestSource
+                ),
+                .. InsightFields.Inputs(null),
+            ]
+        );
 
     // Platforms write names differently; the product knows each person by one.
     private string? From(Turn turn)

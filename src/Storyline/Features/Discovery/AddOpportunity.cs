@@ -10,12 +10,14 @@ namespace Storyline.Features.Discovery;
 /// <summary>
 /// Keeps a need, pain or wish. The product manager decides; others propose it, or add it in a discovery session.
 /// </summary>
-public sealed record AddOpportunity(string Text, string? Serves) : ICommand<AddOpportunity>
+/// <param name="Serves">The outcome: a goal by key or name, or words.</param>
+/// <param name="Above">The key of the opportunity it is a part of.</param>
+public sealed record AddOpportunity(string Text, string? Serves, string? Above) : ICommand<AddOpportunity>
 {
     public static Usage Usage { get; } =
         new(
             Say: "opportunity \"…\" outcome:…",
-            Does: "keeps an opportunity and the outcome it serves",
+            Does: "keeps an opportunity and the outcome it serves; “under:O-2” makes it a part of another one",
             Example: "opportunity \"Parents abandon registration\" outcome:Activation",
             Topic: "discovery",
             Matter: Matter.Opportunities,
@@ -29,12 +31,16 @@ public sealed record AddOpportunity(string Text, string? Serves) : ICommand<AddO
     public static Parsed<AddOpportunity> Parse(Words words)
     {
         words.Skip("add|new|note|an");
-        if (!words.Take("opportunity|prospect"))
+        if (!words.Take("opportunity|prospect") || words.Sees("tree"))
             return Parsed.NotMine;
-        var options = words.TakeOptions("outcome|goal");
+        var options = words.TakeOptions("outcome|goal", "under|parent");
+        var said = FindingWords.TakeText(words).Text;
+        var serves = options["outcome"] ?? words.Field("outcome");
+        var above = NodeKeys.Read(options["under"] ?? serves ?? "", "O");
         return new AddOpportunity(
-            FindingWords.TakeText(words).Text is { Length: > 0 } text ? text : words.Field("text") ?? "",
-            options["outcome"] ?? words.Field("outcome")
+            said.Length > 0 ? said : words.Field("text") ?? "",
+            above is null ? serves : null,
+            above
         );
     }
 
@@ -66,9 +72,33 @@ public sealed record AddOpportunity(string Text, string? Serves) : ICommand<AddO
             Text = Text,
             By = turn.Speaker.Id,
             At = turn.Now,
-            Outcome = Serves,
         };
-        work.Store(opportunity);
-        return FindingCard.Noted(turn, opportunity, "What must be true?", "assumption");
+        var (placed, refusal) = await Place(opportunity, work, cancel);
+        if (refusal is not null)
+            return refusal;
+        work.Store(placed);
+        return FindingCard.Noted(
+            turn,
+            placed,
+            new Button("What must be true?", $"assumption for {placed.Key}"),
+            new Button("A solution", $"solution for {placed.Key}"),
+            FindingCard.SeeTree
+        );
+    }
+
+    private async Task<(Opportunity Placed, Reply? No)> Place(
+        Opportunity opportunity,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        if (Above is not null)
+            return await work.FindFinding(Above, cancel) is Opportunity above
+                ? (opportunity with { Parent = above.Number }, null)
+                : (opportunity, NodeKeys.NoSuch(Above));
+        if (Serves is null)
+            return (opportunity, null);
+        var link = await GoalLink.Of(Serves, work, cancel);
+        return (opportunity with { Goal = link.Number, Outcome = link.Said }, link.No);
     }
 }

@@ -67,6 +67,71 @@ internal static class DiscoveryPhrases
             "(which|what) (assumptions|hypotheses) (do {we} have|are there|have {we} made|did {we} make)",
             "what do {we} assume"
         ),
+        new(
+            "assumptions untested",
+            "(which|what) (assumptions|hypotheses) (are|have {we}) (not tested|untested|still open) [yet]",
+            "what (should|must|do) {we} (test|have to test) [next|first]"
+        ),
+        new(
+            "solutions",
+            "{show} [all] [our|the] solutions",
+            "(which|what) solutions (do {we} have|are there|have {we})"
+        ),
+        new(
+            "competitor insights",
+            "what (do|are) [our|the] competitors (do|doing|up to)",
+            "(what|which) (do {we} know|have {we} learned|did {we} learn|have {we} noted) about [our|the] competitors",
+            "{show} [all] [our|the] competitor notes"
+        ),
+        new(
+            "insights unlinked",
+            "(which|what) insights (lead nowhere|are not linked|have no link|are not used) [to anything|yet]"
+        ),
+        new(
+            "insights importance:high",
+            "(which|what) (are|is) [the|our] most important insights",
+            "{show} [the|our] most important insights"
+        ),
+    ];
+
+    public static IReadOnlyList<PhraseWay> Edit { get; } =
+    [
+        .. InsightWords.Levels.Select(level => new PhraseWay(
+            $"<insight> importance:{level.Name()}",
+            $"<insight> is [of] {level.Name()} [importance]",
+            $"({{change}}|mark|rate) [the] importance of <insight> (to|as) {level.Name()}",
+            $"(mark|rate) <insight> [as] {level.Name()}"
+        )),
+        new(
+            "<insight> segment:\"<text>\"",
+            "{change} [the] segment of <insight> to [:] <text>",
+            "<insight> (came from|comes from) [the] segment <text>"
+        ),
+    ];
+
+    public static IReadOnlyList<PhraseWay> Link { get; } =
+    [
+        new(
+            "link <insight> to <node>",
+            "<insight> (speaks for|supports|backs|points to|is evidence for|is about|belongs to) <node>",
+            "(connect|attach|tie|link|map) <insight> (to|with) <node>"
+        ),
+        new(
+            "link <insight> to <story>",
+            "<insight> (speaks for|supports|backs|points to|is evidence for|is about|belongs to) <story>",
+            "(connect|attach|tie|link|map) <insight> (to|with) <story>",
+            "<story> (comes from|came from|is based on|rests on) <insight>"
+        ),
+        new(
+            "link <story> to <node>",
+            "<story> (answers|addresses|solves|is for|belongs to) <node>",
+            "<node> is (answered|addressed|solved) by <story>"
+        ),
+        new(
+            "unlink <insight> from <node>",
+            "<insight> (does not|no longer) (speak for|support|back|belong to) <node> [any more|anymore]",
+            "(disconnect|detach|unlink|remove) <insight> from <node>"
+        ),
     ];
 
     public static IReadOnlyList<PhraseWay> CheckStage { get; } =

@@ -10,6 +10,10 @@ namespace Storyline.Features.Discovery;
 /// <summary>Shows findings: the text, the person and the source.</summary>
 internal static class FindingCard
 {
+    public static Button SeeTree { get; } = new("See the tree", "tree");
+
+    public static Button TreeOf(Opportunity opportunity) => new("See the branch", $"tree of {opportunity.Key}");
+
     public static Row RowOf(Turn turn, Finding finding) =>
         new(
             $"{finding.Key:b} {StoryWords.Cut(finding.Text, 200)}",
@@ -17,7 +21,7 @@ internal static class FindingCard
             [new Button("Show", finding.Key)]
         );
 
-    public static View Of(Turn turn, Finding finding)
+    public static async Task<View> Of(Turn turn, IWork work, Finding finding, CancellationToken cancel)
     {
         var parts = new List<Part>
         {
@@ -25,35 +29,30 @@ internal static class FindingCard
             new Part.Paragraph(finding.Text),
             new Part.Note(From(turn, finding)),
         };
-        switch (finding)
-        {
-            case Opportunity { Outcome: { } outcome }:
-                parts.Add(new Part.Fields([new Field("Outcome", outcome)]));
-                break;
-            case Assumption { Test: { } test }:
-                parts.Add(new Part.Fields([new Field("Test", test)]));
-                break;
-        }
-        var buttons = new List<Button>();
-        if (finding.Session is { } session)
-            buttons.Add(new Button("Minutes", $"minutes {session}"));
-        buttons.Add(new Button($"All {Nouns(finding)}", Nouns(finding)));
-        return new View([.. parts, new Part.Buttons(buttons)]);
+        var surroundings = await FindingSurroundings.Of(finding, work, cancel);
+        if (surroundings.Fields.Count > 0)
+            parts.Add(new Part.Fields(surroundings.Fields));
+        if (surroundings.Below.Count > 0)
+            parts.Add(new Part.Paragraph(Rich.Join("\n", surroundings.Below.Select(line => line.ToRich()))));
+        parts.Add(new Part.Buttons([.. Next(finding)]));
+        return new View(parts);
     }
 
-    public static Reply Noted(Turn turn, Finding finding, string suggests, string says) =>
+    public static Reply Noted(Turn turn, Finding finding, params Button[] next) =>
         Reply.Done(
             $"{finding.Key:b} is kept as {Noun(finding)}: {StoryWords.Cut(finding.Text, 200)} ({From(turn, finding)}).",
-            new Button(suggests, says),
-            new Button($"All {Nouns(finding)}", Nouns(finding)),
-            StoryWords.Undo
+            [.. next, new Button($"All {Nouns(finding)}", Nouns(finding)), StoryWords.Undo]
         );
 
-    public static string Nouns(Finding finding) =>
-        finding switch
+    public static string Nouns(Finding finding) => Nouns(finding.Key[0]);
+
+    /// <param name="series">The letter of its keys.</param>
+    public static string Nouns(char series) =>
+        series switch
         {
-            Insight => "insights",
-            Opportunity => "opportunities",
+            'I' => "insights",
+            'O' => "opportunities",
+            'S' => "solutions",
             _ => "assumptions",
         };
 
@@ -62,8 +61,38 @@ internal static class FindingCard
         {
             Insight => "an insight",
             Opportunity => "an opportunity",
+            Solution => "a solution",
             _ => "an assumption",
         };
+
+    private static IEnumerable<Button> Next(Finding finding)
+    {
+        var key = finding.Key;
+        switch (finding)
+        {
+            case Insight:
+                yield return new Button("Link it", $"link {key}");
+                break;
+            case Opportunity:
+                yield return new Button("Add a solution", $"solution for {key}");
+                yield return new Button("Score it", $"score {key}");
+                yield return new Button("See the branch", $"tree of {key}");
+                break;
+            case Solution { Choice: null }:
+                yield return new Button("What must be true?", $"assumption for {key}");
+                yield return new Button("Choose it", $"choose {key}");
+                break;
+            case Solution:
+                yield return new Button("What must be true?", $"assumption for {key}");
+                break;
+            case Assumption:
+                yield return new Button("Test it", $"test {key}");
+                break;
+        }
+        if (finding.Session is { } session)
+            yield return new Button("Minutes", $"minutes {session}");
+        yield return new Button($"All {Nouns(finding)}", Nouns(finding));
+    }
 
     private static Rich From(Turn turn, Finding finding)
     {
@@ -75,27 +104,6 @@ internal static class FindingCard
             1 => ", 1 dot",
             var several => $", {several} dots",
         };
-        return $"{who}{source}, {Storyline.Core.Grammar.ScheduleWords.Date(finding.At.InZone(turn.Room!.Zone).Date)}{dots}";
+        return $"{who}{source}, {ScheduleWords.Date(finding.At.InZone(turn.Room!.Zone).Date)}{dots}";
     }
-}
-
-/// <summary>Reads and checks the text of a finding.</summary>
-internal static class FindingWords
-{
-    /// <summary>Takes the text. If it is quoted, the rest is returned as well: it says more about the source.</summary>
-    public static (string Text, string More) TakeText(Words words)
-    {
-        var text = words.Skip("add|new|:").Rest().TrimStart(':', ' ').ReplaceLineEndings(" ").Trim();
-        return text.StartsWith('"') && text.IndexOf('"', 1) is > 1 and var end
-            ? (text[1..end], text[(end + 1)..].Trim())
-            : (text, "");
-    }
-
-    public static Reply? Refuse(string text, string noun) =>
-        text.Length > Finding.LongestText
-            ? Reply.No(
-                $"That is {text.Length} characters; {noun} has up to {Finding.LongestText}. Details belong in its source.",
-                new Button("Discovery", "help discovery")
-            )
-            : null;
 }

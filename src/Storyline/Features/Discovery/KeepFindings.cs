@@ -35,17 +35,55 @@ public sealed class KeepFindings : ITurnRule
             .ToList();
         if (notes.Count == 0)
             return;
-        var kept = new List<Finding>();
-        foreach (var sessionNote in notes.Take(MostKept))
-        {
-            var finding = FindingOf(sessionNote, session, turn, await work.Number(KindOf(sessionNote)!, cancel));
-            Store(work, finding);
-            kept.Add(finding);
-        }
-        work.Post(session.Place, Card(turn, session, kept, notes.Count - kept.Count), under: session.Card);
+        var found = await FindingsOf(notes, session, turn, work, cancel);
+        List<Finding> kept = [.. found.Select(one => Grouped(one.Note, one.Finding, found))];
+        foreach (var finding in kept)
+            work.StoreFinding(finding);
+        var proposed = await StoriesOfFindings.Propose(kept, session, turn, work, cancel);
+        work.Post(session.Place, Card(turn, session, kept, notes.Count - kept.Count, proposed), under: session.Card);
     }
 
-    private static Finding FindingOf(SessionNote sessionNote, Session session, Turn turn, long number)
+    private static async Task<List<(SessionNote Note, Finding Finding)>> FindingsOf(
+        List<SessionNote> notes,
+        Session session,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var outcome = OutcomeOf(session) is { } said ? await GoalLink.Of(said, work, cancel) : default;
+        var found = new List<(SessionNote Note, Finding Finding)>();
+        foreach (var sessionNote in notes.Take(MostKept))
+        {
+            var number = await work.Number(KindOf(sessionNote)!, cancel);
+            found.Add((sessionNote, FindingOf(sessionNote, session, turn, number, outcome)));
+        }
+        return found;
+    }
+
+    // What the team put in one group with an opportunity belongs to it.
+    private static Finding Grouped(
+        SessionNote sessionNote,
+        Finding finding,
+        List<(SessionNote Note, Finding Finding)> found
+    )
+    {
+        if (sessionNote.Group is not { } group)
+            return finding;
+        var opportunity = found
+            .Where(one => one.Note.Group == group)
+            .Select(one => one.Finding)
+            .OfType<Opportunity>()
+            .FirstOrDefault();
+        return (finding, opportunity) switch
+        {
+            (Insight insight, { } about) => insight with { Opportunities = [about.Number] },
+            (Assumption assumption, { } about) => assumption with { Under = about.Key },
+            _ => finding,
+        };
+    }
+
+    private static Finding FindingOf(SessionNote sessionNote, Session session, Turn turn, long number, GoalLink outcome)
     {
         var (team, text, at) = (session.Team, sessionNote.Text, turn.Now);
         Finding finding = KindOf(sessionNote) switch
@@ -63,7 +101,9 @@ public sealed class KeepFindings : ITurnRule
                 Team = team,
                 Text = text,
                 At = at,
-                Outcome = OutcomeOf(session),
+                // A word that several goals fit stays a word.
+                Outcome = outcome.Said,
+                Goal = outcome.Number,
             },
             _ => new Assumption
             {
@@ -94,23 +134,7 @@ public sealed class KeepFindings : ITurnRule
             ? null
             : session.Notes.FirstOrDefault(test => IsIn(test, "test") && test.Group == sessionNote.Group)?.Text;
 
-    private static void Store(IWork work, Finding finding)
-    {
-        switch (finding)
-        {
-            case Insight insight:
-                work.Store(insight);
-                break;
-            case Opportunity opportunity:
-                work.Store(opportunity);
-                break;
-            case Assumption assumption:
-                work.Store(assumption);
-                break;
-        }
-    }
-
-    private static View Card(Turn turn, Session session, List<Finding> kept, int left)
+    private static View Card(Turn turn, Session session, List<Finding> kept, int left, ChoiceFollowUp proposed)
     {
         var findings = kept.Count == 1 ? "1 finding" : $"{kept.Count} findings";
         var shown = kept.Take(turn.Limits.PageSize);
@@ -122,7 +146,9 @@ public sealed class KeepFindings : ITurnRule
         if (left > 0)
             parts.Add(new Part.Note($"{left} more stay in the minutes."));
         var all = kept.Select(FindingCard.Nouns).Distinct().Select(nouns => new Button($"All {nouns}", nouns));
-        parts.Add(new Part.Buttons([.. all]));
+        if (!proposed.Said.IsEmpty)
+            parts.Add(new Part.Paragraph(proposed.Said));
+        parts.Add(new Part.Buttons([.. proposed.Next, .. all, FindingCard.SeeTree]));
         return new View(parts);
     }
 

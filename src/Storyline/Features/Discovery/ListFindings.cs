@@ -4,22 +4,31 @@ using Storyline.Core.Storage;
 using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Discovery;
 
-/// <summary>Lists findings of a kind, latest first, or those that contain given words.</summary>
-/// <param name="Kind"><c>insights</c>, <c>opportunities</c> or <c>assumptions</c>.</param>
+/// <summary>Lists findings of a kind, latest first, or those that a filter leaves.</summary>
+/// <param name="Kind"><c>insights</c>, <c>opportunities</c>, <c>solutions</c> or <c>assumptions</c>.</param>
 /// <param name="After">The continuation of the previous page.</param>
-public sealed record ListFindings(string Kind, string? About, string? After) : ICommand<ListFindings>
+public sealed record ListFindings(string Kind, FindingFilter Filter, string? After) : ICommand<ListFindings>
 {
+    private static readonly (string Said, string Kind)[] Kinds =
+    [
+        ("insights|findings", "insights"),
+        ("opportunities|prospects", "opportunities"),
+        ("solutions", "solutions"),
+        ("assumptions|hypotheses", "assumptions"),
+    ];
+
     public static Usage Usage { get; } =
         new(
             Say: "insights",
-            Does: "lists insights; “opportunities” and “assumptions” list those",
+            Does: "lists insights, filtered by kind:, segment:, importance:, competitor: or goal:; also “opportunities”, “solutions”, “assumptions”",
             Example: "insights",
             Topic: "discovery",
-            Also: ["opportunities", "assumptions", "findings", "list insights"]
+            Also: ["opportunities", "solutions", "assumptions", "findings", "list insights"]
         )
         {
             Ways = DiscoveryPhrases.Findings,
@@ -28,20 +37,20 @@ public sealed record ListFindings(string Kind, string? About, string? After) : I
     public static Parsed<ListFindings> Parse(Words words)
     {
         words.Skip("show|list|our|the|all");
-        foreach (
-            var (said, kind) in (ReadOnlySpan<(string, string)>)
-                [
-                    ("insights|findings", "insights"),
-                    ("opportunities|prospects", "opportunities"),
-                    ("assumptions|hypotheses", "assumptions"),
-                ]
-        )
+        var before = FindingFilter.TakeBefore(words);
+        foreach (var (said, kind) in Kinds)
         {
             if (!words.Take(said))
                 continue;
-            var after = words.TakeTail("after")["after"];
-            var about = words.Skip("about|on|with").Rest();
-            return new ListFindings(kind, about.Length == 0 ? null : about, after);
+            if (words.Sees("ranked|first|tree"))
+                return Parsed.NotMine;
+            var (filter, after) = FindingFilter.TakeBehind(words, before);
+            return filter is null
+                ? Parsed.No(
+                    $"I don’t know that filter. Insights have a kind ({string.Join(", ", InsightWords.Kinds.Select(one => one.Name()))}) and an importance (high, medium, low).",
+                    new Button("All insights", "insights")
+                )
+                : new ListFindings(kind, filter, after);
         }
         return Parsed.NotMine;
     }
@@ -51,17 +60,22 @@ public sealed record ListFindings(string Kind, string? About, string? After) : I
         {
             "insights" => List<Insight>(turn, work, cancel),
             "opportunities" => List<Opportunity>(turn, work, cancel),
+            "solutions" => List<Solution>(turn, work, cancel),
             _ => List<Assumption>(turn, work, cancel),
         };
 
     private async Task<Reply> List<T>(Turn turn, IWork work, CancellationToken cancel)
         where T : Finding, IDocument<T>
     {
+        var (terms, no) = await Filter.ToTerms(work, cancel);
+        if (no is not null)
+            return no;
         var page = await work.List<T>(
             new Slice(new SortRange(""), turn.Limits.PageSize)
             {
                 Descending = true,
-                Words = About is null ? [] : [.. SearchWords.Of(About)],
+                Terms = terms,
+                Words = Filter.About is { } about ? [.. SearchWords.Of(about)] : [],
                 Continuation = After,
             },
             cancel
@@ -76,27 +90,33 @@ public sealed record ListFindings(string Kind, string? About, string? After) : I
             {
                 "insights" => "insight",
                 "opportunities" => "opportunity",
+                "solutions" => "solution",
                 _ => "assumption",
             }
         );
 
     private Reply Nothing() =>
         Reply.Show(
-            About is null
-                ? $"No {Kind} are kept yet. They come from a discovery session, or one by one."
-                : $"No {Kind} mention “{Storyline.Domain.Backlog.StoryWords.Cut(About, 60)}”.",
+            this switch
+            {
+                { Filter.Said: "" } => $"No {Kind} are kept yet. They come from a discovery session, or one by one.",
+                { Filter.About: { } about } => $"No {Kind} mention “{StoryWords.Cut(about, 60)}”.",
+                _ => $"No {Kind} fit “{StoryWords.Cut(Filter.Said, 80)}”.",
+            },
             AddOne,
             new Button("Start discovery", "discovery start")
         );
 
     private View Card(Turn turn, IEnumerable<Finding> findings, string? next)
     {
-        var says = About is null ? Kind : $"{Kind} about {About}";
+        var says = Filter.Said.Length == 0 ? Kind : $"{Kind} {Filter.Said}";
+        var filtered = Filter.Said.Length == 0 ? "" : $": {StoryWords.Cut(Filter.Said, 80)}";
         Button[] more = next is null ? [] : [Button.More($"{says} after:{next}")];
+        Button[] ranked = Kind == "opportunities" ? [new Button("Which one first?", "prospects ranked")] : [];
         return View.Of(
-            new Part.Title($"{SentenceCase.Of(Kind)} of {turn.Product.Name}"),
+            new Part.Title($"{SentenceCase.Of(Kind)} of {turn.Product.Name}{filtered}"),
             new Part.Rows([.. findings.Select(finding => FindingCard.RowOf(turn, finding))]),
-            new Part.Buttons([.. more, AddOne])
+            new Part.Buttons([.. more, AddOne, .. ranked])
         );
     }
 }

@@ -129,6 +129,8 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
             facts.Add(ScoreText.SayAll(story, team));
         if (story.Labels.Count > 0)
             facts.Add(string.Join(' ', story.Labels.Take(5).Select(label => $"+{label}")));
+        if (story.InsightsCounted() is { } insights)
+            facts.Add(insights);
         return Rich.Join(" · ", facts);
     }
 

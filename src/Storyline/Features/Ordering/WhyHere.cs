@@ -5,6 +5,7 @@ using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Ordering;
 
@@ -73,6 +74,7 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
             new(await Mover(turn, work, story, cancel)),
             new(ScoresOf(story, turn.Team)),
             new(story.GoalText() is { } goal ? $"Goal: {goal}." : "Goal: none."),
+            .. Evidence(story),
             new(Neighbours(above, below)),
         ];
         var conflict = await new ScoredOrder(work, turn.Team, turn.Limits).Conflict([story], cancel);
@@ -121,6 +123,20 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
         return move.Credit is { } proposer
             ? $"{Named(turn, proposer)} proposed it and {Named(turn, move.By)} accepted it{hat}: it moved{how}"
             : $"{Named(turn, move.By)} moved it{hat}{how}";
+    }
+
+    // “2 insights speak for it: I-1, I-4. It answers O-2.”
+    private static IEnumerable<Row> Evidence(Story story)
+    {
+        var said = new List<string>();
+        if (story.InsightsCounted() is { } insights)
+        {
+            var verb = story.Rungs.Insights.Count == 1 ? "speaks" : "speak";
+            said.Add($"{insights} {verb} for it: {string.Join(", ", story.Rungs.Insights.Select(Insight.KeyOf))}.");
+        }
+        if (story.Rungs.Opportunities.Count > 0)
+            said.Add($"It answers {string.Join(", ", story.Rungs.Opportunities.Select(Opportunity.KeyOf))}.");
+        return said.Count == 0 ? [] : [new Row(string.Join(' ', said))];
     }
 
     private static string FromTo(Story story) =>

@@ -5,7 +5,10 @@ using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>The facts of a story about what it serves: its roadmap item and the requirements it covers.</summary>
+/// <summary>
+/// The facts of a story about what it serves: its roadmap item, the requirements it covers, the opportunities it answers, and the
+/// insights that speak for it.
+/// </summary>
 internal static class StoryRungFields
 {
     private const int LongestLink = 60;
@@ -16,12 +19,15 @@ internal static class StoryRungFields
             yield return new Field("Roadmap", ItemOf(item, around.Item));
         if (story.Rungs.Requirements.Count > 0)
             yield return new Field("Covers", CoveredBy(story, around.Requirements));
-        if (story.Rungs.Opportunities is { Count: > 0 } opportunities)
-            yield return new Field("Answers", string.Join(", ", opportunities.Select(Opportunity.KeyOf)));
-        if (story.Rungs.Insights is { Count: > 0 } insights)
+        if (story.Rungs.Opportunities.Count > 0)
             yield return new Field(
-                "Insights",
-                $"{insights.Count}: {string.Join(", ", insights.Select(Insight.KeyOf))}"
+                "Answers",
+                Linked(story.Rungs.Opportunities, Opportunity.KeyOf, around.Opportunities)
+            );
+        if (story.Rungs.Insights.Count > 0)
+            yield return new Field(
+                story.Rungs.Insights.Count == 1 ? "1 insight" : $"{story.Rungs.Insights.Count} insights",
+                Linked(story.Rungs.Insights, Insight.KeyOf, around.Insights)
             );
     }
 
@@ -50,6 +56,16 @@ internal static class StoryRungFields
                 found.FirstOrDefault(one => one.Number == number) is { } requirement
                     ? (Rich)$"{requirement.Key:b} {StoryWords.Cut(requirement.Text, LongestLink)}"
                     : (Rich)$"{Requirement.KeyOf(number):b}, which was taken back"
+            )
+        );
+
+    private static Rich Linked(IReadOnlyList<long> numbers, Func<long, string> key, IReadOnlyList<Finding> found) =>
+        Rich.Join(
+            "; ",
+            numbers.Select(number =>
+                found.FirstOrDefault(one => one.Number == number) is { } finding
+                    ? (Rich)$"{finding.Key:b} {StoryWords.Cut(finding.Text, LongestLink)}"
+                    : (Rich)$"{key(number):b}, which was taken back"
             )
         );
 }

@@ -20,7 +20,9 @@ internal sealed record StorySurroundings(
     IReadOnlyList<Decision> Decisions,
     Goal? Goal,
     RoadmapItem? Item,
-    IReadOnlyList<Requirement> Requirements
+    IReadOnlyList<Requirement> Requirements,
+    IReadOnlyList<Opportunity> Opportunities,
+    IReadOnlyList<Insight> Insights
 )
 {
     private const int DecisionsShown = 3;
@@ -53,15 +55,32 @@ internal sealed record StorySurroundings(
         new(
             story.Epic is { } key ? await work.Find<Story>(Story.IdOf(key.Number), cancel) : null,
             await work.FindMany<Story>([.. story.Links.Select(link => Story.IdOf(link.To.Number)).Distinct()], cancel),
-            story.IsInBacklog ? await new BacklogOrder(work, story.Team, turn.Limits).PositionOf(story, cancel) : null,
+            await PlaceOf(turn, work, story, cancel),
             await SprintOf(work, story, cancel),
             await work.QuestionsOn(story.Team, story.Key, cancel),
-            [.. (await work.BlockersOf(story.Team, cancel)).Where(blocker => blocker.Story == story.Key)],
+            await BlockersOf(work, story, cancel),
             turn.Speaker.IsOutsider() ? [] : await DecisionsOn(work, story, cancel),
             await GoalOf(work, story, cancel),
             await ItemOf(work, story, cancel),
-            await work.FindMany<Requirement>([.. story.Rungs.Requirements.Select(Requirement.IdOf)], cancel)
+            await FoundOf<Requirement>(work, story.Rungs.Requirements, Requirement.IdOf, cancel),
+            await FoundOf<Opportunity>(work, story.Rungs.Opportunities, Opportunity.IdOf, cancel),
+            await FoundOf<Insight>(work, story.Rungs.Insights, Insight.IdOf, cancel)
         );
+
+    private static async Task<BacklogPosition?> PlaceOf(Turn turn, IWork work, Story story, CancellationToken cancel) =>
+        story.IsInBacklog ? await new BacklogOrder(work, story.Team, turn.Limits).PositionOf(story, cancel) : null;
+
+    private static async Task<IReadOnlyList<Blocker>> BlockersOf(IWork work, Story story, CancellationToken cancel) =>
+        [.. (await work.BlockersOf(story.Team, cancel)).Where(blocker => blocker.Story == story.Key)];
+
+    private static async Task<IReadOnlyList<T>> FoundOf<T>(
+        IWork work,
+        IReadOnlyList<long> numbers,
+        Func<long, string> id,
+        CancellationToken cancel
+    )
+        where T : class, IDocument<T> =>
+        numbers.Count == 0 ? [] : await work.FindMany<T>([.. numbers.Select(id)], cancel);
 
     private static async Task<Goal?> GoalOf(IWork work, Story story, CancellationToken cancel) =>
         story.Rungs.Goal is { } goal ? await work.Find<Goal>(Goal.IdOf(goal), cancel) : null;

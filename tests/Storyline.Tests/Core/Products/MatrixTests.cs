@@ -52,6 +52,8 @@ public sealed class MatrixTests
         "ImportStories",
         "ContinueImport",
         "AddInsight",
+        "DraftInsight",
+        "NoteCompetitor",
         "LogInterview",
     ];
 

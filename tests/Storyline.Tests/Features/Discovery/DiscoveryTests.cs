@@ -77,6 +77,30 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
+    public async Task What_was_said_lands_in_the_tree_and_as_proposals_in_the_backlog()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("maya", "goal new Activation");
+        await bot.Hears("maya", "discovery start");
+        await bot.Hears("maya", "discovery add Activation");
+        await bot.Hears("maya", "discovery next");
+        await bot.Hears("maya", "discovery next");
+        await bot.Hears("bo", "discovery add Parents have no scanner at hand");
+        await bot.Hears("maya", "discovery next");
+        await bot.Hears("ann", Dot(bot, "no scanner"));
+        await bot.Hears("maya", "discovery end");
+        await bot.Hears("priya", "accept P-1");
+
+        Assert.Contains("G-1 Activation", (await bot.Hears("bo", "tree")).Text);
+        Assert.Contains(
+            bot.Sent,
+            delivery =>
+                delivery.View.ToText().Contains("I’ve proposed a story to priya (PO): P-1", StringComparison.Ordinal)
+        );
+        Assert.Contains("Answers: O-1 Parents have no scanner at hand", (await bot.Hears("bo", "last")).Text);
+    }
+
+    [Fact]
     public async Task Ending_twice_keeps_everything_once_and_what_was_anonymous_stays_so()
     {
         await using var bot = await TestBot.WithTeam();
