@@ -5,6 +5,8 @@ public sealed partial class NothingSlidesTests
 {
     private const string Planned = "maya: roadmap add now Guest checkout";
 
+    private const string Seen = "maya: opportunity \"Parents give up\"";
+
     private const string Recorded = "maya: requirement Card data is encrypted";
 
     /// <summary>By what the usage says: a sentence with a free text, who says it, and what the command takes of it.</summary>
@@ -36,6 +38,19 @@ public sealed partial class NothingSlidesTests
         {
             Options = ["outcome:Activation"],
         },
+        ["solution \"…\" for O-4"] = new("maya", "solution {0} for O-1", "solution") { First = [Seen] },
+        ["choose S-2 because …"] = new("maya", "choose S-1 anyway because {0}", "solution")
+        {
+            First = [Seen, "maya: solution \"Scan them\" for O-1"],
+        },
+        ["move O-4 under O-2"] = new("maya", "move O-1 under {0}", "opportunity") { First = [Seen], IsLookup = true },
+        ["competitor <name>: …"] = new("ann", "competitor Acme: {0}", "insight"),
+        ["insight draft <text of a message>"] = new("ann", "insight draft {0}", "insight"),
+        ["survey \"…?\" choices:\"…, …\" in #channel until Friday anonymous"] = new(
+            "maya",
+            "survey \"{0}\" choices:\"card, cash\"",
+            "survey"
+        ),
         ["vision set …"] = new("maya", "vision set {0}", "vision"),
         ["blueprint set"] = new("maya", "blueprint users: {0}", "blueprint"),
         ["guideline add \"…\" do:… don't:…"] = new("maya", "guideline add {0}", "guideline"),

@@ -59,6 +59,7 @@ internal static class DocumentWords
         ["standup"] = ("the standup as your team holds it", null),
         ["standup-day"] = ("the day’s standup", null),
         ["story"] = ("the story", null),
+        ["survey"] = ("survey", ""),
         ["turn"] = ("the history", null),
         ["upload"] = ("what was sent to be imported", null),
         ["upload-part"] = ("what was sent to be imported", null),
@@ -76,6 +77,10 @@ internal static class DocumentWords
         ["standup-day"] = (
             "everybody writes into a day’s standup; answer again to correct yours",
             new Button("See the standup", "standup status")
+        ),
+        ["survey"] = (
+            "it is a survey, and others answer it; close it instead",
+            new Button("See the surveys", "surveys")
         ),
         ["invitation"] = (
             "an invitation was given or taken up, and is known by now",

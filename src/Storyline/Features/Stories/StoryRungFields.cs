@@ -26,8 +26,8 @@ internal static class StoryRungFields
             );
         if (story.Rungs.Insights.Count > 0)
             yield return new Field(
-                story.Rungs.Insights.Count == 1 ? "1 insight" : $"{story.Rungs.Insights.Count} insights",
-                Linked(story.Rungs.Insights, Insight.KeyOf, around.Insights)
+                "Insights",
+                $"{story.Rungs.Insights.Count}: {Linked(story.Rungs.Insights, Insight.KeyOf, around.Insights)}"
             );
     }
 

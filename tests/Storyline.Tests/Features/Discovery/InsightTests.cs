@@ -104,7 +104,7 @@ public sealed class InsightTests
         await bot.Hears("priya", "PB-1 is based on I-2");
         await bot.Hears("priya", "link PB-1 to O-1");
 
-        Assert.Contains("2 insights: I-1 Two gave up; I-2 Papers are lost", (await bot.Hears("bo", "PB-1")).Text);
+        Assert.Contains("Insights: 2: I-1 Two gave up; I-2 Papers are lost", (await bot.Hears("bo", "PB-1")).Text);
         Assert.Contains("Answers: O-1 Parents give up", (await bot.Hears("bo", "PB-1")).Text);
         Assert.Contains("2 insights", (await bot.Hears("bo", "backlog")).Text);
         Assert.Contains(

@@ -242,6 +242,42 @@ internal sealed record AskedSentence(
         new("AddInsight", "", "ann", "insight", "Nobody reads mails", "mails"),
         new("AddAssumption", "", "maya", "assumption", "People pay by card", "card"),
         new("AddOpportunity", "", "maya", "opportunity", "Faster checkout", "checkout"),
+        new(
+            "AddSolution",
+            "maya> opportunity \"Fewer forms\"",
+            "maya",
+            "solution for O-1",
+            "A scanner at hand",
+            "scanner"
+        ),
+        new("TestAssumption", "maya> assumption \"People pay\"", "maya", "test H-1", "ask five", "ask five"),
+        new(
+            "MoveBranch",
+            "maya> opportunity \"Fewer forms\";maya> opportunity \"No paper\"",
+            "maya",
+            "move O-1",
+            "O-2",
+            "under O-2"
+        ),
+        new("ScoreProspect", "maya> opportunity \"Fewer forms\"", "maya", "score O-1 importance:8", "3", "= 13"),
+        new(
+            "ChooseSolution",
+            "maya> opportunity \"Fewer forms\";maya> solution \"Scan them\" for O-1",
+            "maya",
+            "choose S-1",
+            "anyway",
+            "is chosen"
+        ),
+        new(
+            "LinkFinding",
+            "ann> insight \"Mails are unread\";maya> opportunity \"Fewer forms\"",
+            "maya",
+            "link I-1",
+            "O-1",
+            "speaks for O-1"
+        ),
+        new("NoteCompetitor", "", "ann", "competitor", "Acme: raised prices", "raised prices"),
+        new("StartSurvey", "", "maya", "survey", "How do you pay?", "How do you pay"),
         new("RenameTeam", "", "maya", "team rename", "Paying", "Paying"),
         new("NewTeam", "", "maya", "team new", "Payments", "Payments"),
         new("DeclineProposal", "ann> move PB-2 to top", "priya", "decline P-1", "not now", "P-1"),
@@ -312,6 +348,8 @@ internal sealed record AskedSentence(
         {
             ["RoadmapFinder"] = "it asks which of several items is meant, with buttons",
             ["RequirementFinder"] = "it asks which of several requirements is meant, with buttons",
+            ["EditInsight"] = "its form has several fields, and an answer in words may be meant for any of them",
+            ["DraftInsight"] = "its form is filled in from a message",
             ["CounterProposal"] = "its answer is a sentence of its own, which AlignmentTests say at once",
             ["Destination"] = "MoveStory asks what it lacks",
             ["SetupForm"] = "there is no product yet: ExchangeTests answer it",
