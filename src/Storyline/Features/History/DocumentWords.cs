@@ -78,10 +78,6 @@ internal static class DocumentWords
             "everybody writes into a day’s standup; answer again to correct yours",
             new Button("See the standup", "standup status")
         ),
-        ["survey"] = (
-            "it is a survey, and others answer it; close it instead",
-            new Button("See the surveys", "surveys")
-        ),
         ["invitation"] = (
             "an invitation was given or taken up, and is known by now",
             new Button("See the team", "team")
