@@ -48,6 +48,17 @@ public sealed record InterviewLog : IDocument<InterviewLog>
         return streak;
     }
 
+    /// <summary>“3 weeks in a row with a customer contact.”</summary>
+    public string InWords(LocalDate today) =>
+        Streak(today) switch
+        {
+            0 => "No customer contact in this or the last week.",
+            1 when HasThisWeek(today) => "The first week of a row with a customer contact.",
+            1 => "Last week had a customer contact; this one has none yet.",
+            var weeks when HasThisWeek(today) => $"{weeks} weeks in a row with a customer contact.",
+            var weeks => $"{weeks} weeks in a row with a customer contact; this one has none yet.",
+        };
+
     public bool HasThisWeek(LocalDate today) => Weeks.Contains(MondayOf(today));
 
     private static LocalDate MondayOf(LocalDate day) => day.PlusDays(1 - (int)day.DayOfWeek);

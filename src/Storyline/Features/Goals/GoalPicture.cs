@@ -5,6 +5,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Text;
 using Storyline.Core.Views;
 using Storyline.Domain.Pictures;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Goals;
 

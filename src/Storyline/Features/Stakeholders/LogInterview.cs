@@ -61,7 +61,7 @@ public sealed record LogInterview(string With, string Text) : ICommand<LogInterv
         if (await work.StakeholdersCalled(with, cancel) is [var known])
             work.Store(known.Heard(new StakeholderContact(turn.Speaker.Id, turn.Now, Text)));
         var log = await Count(with, turn, work, cancel);
-        var view = kept.View.With(new Part.Note(InterviewCard.Streak(log, turn)));
+        var view = kept.View.With(new Part.Note(log.InWords(turn.Today)));
         return turn.AmongUs(kept with { View = view });
     }
 
@@ -104,21 +104,10 @@ internal static class InterviewCard
 
     public static Button LogOne { get; } = new("Note one", "interview");
 
-    /// <summary>“The third week in a row with a customer contact.”</summary>
-    public static string Streak(InterviewLog log, Turn turn) =>
-        log.Streak(turn.Today) switch
-        {
-            0 => "No customer contact in this or the last week.",
-            1 when log.HasThisWeek(turn.Today) => "The first week of a row with a customer contact.",
-            1 => "Last week had a customer contact; this one has none yet.",
-            var weeks when log.HasThisWeek(turn.Today) => $"{weeks} weeks in a row with a customer contact.",
-            var weeks => $"{weeks} weeks in a row with a customer contact; this one has none yet.",
-        };
-
     public static View Of(InterviewLog log, Turn turn) =>
         View.Of(
             new Part.Title(log.Count == 1 ? "1 talk with a customer" : $"{log.Count} talks with customers"),
-            new Part.Paragraph(Streak(log, turn)),
+            new Part.Paragraph(log.InWords(turn.Today)),
             new Part.Rows([.. log.Talks.Take(turn.Limits.PageSize).Select(talk => RowOf(talk, turn))]),
             new Part.Buttons([LogOne, new Button("All insights", "insights")])
         );

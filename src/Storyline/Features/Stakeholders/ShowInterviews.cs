@@ -107,14 +107,14 @@ public sealed record PromptForInterview(bool? IsOn) : ICommand<PromptForIntervie
         }
         return await InterviewClock.Set(turn, work, cancel)
             ?? Reply.Done(
-                $"On Monday mornings I prompt for a talk with a customer, unless the week has had one. {InterviewCard.Streak(log, turn)}",
+                $"On Monday mornings I prompt for a talk with a customer, unless the week has had one. {log.InWords(turn.Today)}",
                 again
             );
     }
 
     private static View Prompt(InterviewLog log, Turn turn) =>
         View.Of(
-            new Part.Paragraph($"Which customer do you talk to this week? {InterviewCard.Streak(log, turn)}"),
+            new Part.Paragraph($"Which customer do you talk to this week? {log.InWords(turn.Today)}"),
             new Part.Buttons([
                 InterviewCard.LogOne,
                 InterviewCard.All,

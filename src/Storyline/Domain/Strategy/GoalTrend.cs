@@ -1,9 +1,8 @@
 using System.Globalization;
 using NodaTime;
 using Storyline.Core.Pipeline;
-using Storyline.Domain.Strategy;
 
-namespace Storyline.Features.Goals;
+namespace Storyline.Domain.Strategy;
 
 /// <summary>How a goal's metric has moved, in words.</summary>
 /// <param name="Points">The measurements in the present unit, oldest first.</param>
