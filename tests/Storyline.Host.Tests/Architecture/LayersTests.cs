@@ -91,6 +91,15 @@ namespace Storyline.Host.Tests.Architecture
                 ["Domain.Questions"] = Core,
                 ["Domain.Proposals"] = [.. Core, "Domain.Schedule"],
                 ["Domain.Downloads"] = [.. Core, "Domain.Schedule"],
+                ["Domain.Sync"] =
+                [
+                    .. Core,
+                    "Domain.Artefacts",
+                    "Domain.Backlog",
+                    "Domain.Proposals",
+                    "Domain.Questions",
+                    "Domain.Strategy",
+                ],
                 ["Domain.Sprints"] = [.. Core, "Domain.Backlog", "Domain.Schedule"],
                 ["Domain.Ceremonies"] = [.. Core, "Domain.Backlog", "Domain.Schedule", "Domain.Strategy"],
             };

@@ -43,6 +43,18 @@ public sealed partial record Matter(
         ""
     );
 
+    // Nor this: PM and PO agree on it with each other.
+    public static readonly Matter Sync = new(
+        "sync",
+        "when PM and PO talk",
+        Stake.Accountable,
+        Stake.Consulted,
+        Stake.Informed,
+        Stake.Informed,
+        Stake.None,
+        ""
+    );
+
     public Stake StakeOf(Role role) =>
         role switch
         {
@@ -54,5 +66,5 @@ public sealed partial record Matter(
         };
 
     public static Matter? Find(string code) =>
-        All.Append(Roles).Append(Assistant).FirstOrDefault(matter => matter.Code == code);
+        All.Append(Roles).Append(Assistant).Append(Sync).FirstOrDefault(matter => matter.Code == code);
 }

@@ -39,6 +39,10 @@ public static class StoryGoals
     public static string? GoalText(this Story story) =>
         story.Rungs.Goal is { } number ? $"{Goal.KeyOf(number)} {story.Goal}".TrimEnd() : story.Goal;
 
+    /// <summary>Whether a goal explains it: one it was given, in words or by number, or that of its roadmap item.</summary>
+    public static bool HasGoal(this Story story) =>
+        story is { Goal: not null } or { Rungs.Goal: not null } or { Rungs.Item: not null };
+
     private static StoryRungs? Kept(StoryRungs rungs) => rungs.IsEmpty ? null : rungs;
 }
 

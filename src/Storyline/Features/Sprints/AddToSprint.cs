@@ -89,7 +89,7 @@ public sealed record AddToSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, s
         if (fresh is [var only])
             turn.About(only.Key);
         if (sprint.State == SprintState.Running)
-            await JoinRunning(turn, work, sprint, fresh, cancel);
+            await JoinRunning(turn, work, fresh, cancel);
         var scope = (await work.StoriesOf(filled, cancel)).Points();
         return Added(turn, filled, fresh, scope);
     }
@@ -134,31 +134,11 @@ public sealed record AddToSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, s
     }
 
     // A story planned for the next sprint that joins the running one leaves the next.
-    private async Task JoinRunning(Turn turn, IWork work, Sprint running, List<Story> fresh, CancellationToken cancel)
+    private static async Task JoinRunning(Turn turn, IWork work, List<Story> fresh, CancellationToken cancel)
     {
         var keys = fresh.Select(story => story.Key).ToHashSet();
         if (await work.NextSprint(turn.Team.Id, cancel) is { } next && next.Stories.Any(keys.Contains))
             work.Store(next.Without(keys));
-        TellPm(turn, work, running, fresh);
-    }
-
-    private void TellPm(Turn turn, IWork work, Sprint running, List<Story> fresh)
-    {
-        if (PmToTell(turn, fresh) is not { } pm)
-            return;
-        var goalless = fresh.Where(story => story.Goal is null).ToList();
-        var named = Rich.Join(", ", goalless.Select(story => story.Named()));
-        var sprint = $"{running.Name.ToLowerInvariant()} of team {turn.Team.Name}";
-        work.Tell(
-            pm,
-            View.Of(
-                new Part.Paragraph(
-                    $"{turn.Person(turn.Speaker.Id)} has put {named} into {sprint}. It serves no goal. Why: {Reason}"
-                ),
-                new Part.Buttons([.. goalless.Take(3).Select(story => story.See())]),
-                new Part.Note($"{turn.Product.Name}: you get this because goals are yours.")
-            )
-        );
     }
 
     /// <summary>
@@ -166,7 +146,7 @@ public sealed record AddToSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, s
     /// </summary>
     private static string? PmToTell(Turn turn, List<Story> fresh)
     {
-        if (fresh.All(story => story.Goal is not null))
+        if (fresh.All(StoryGoals.HasGoal))
             return null;
         var pm = turn.Product.HolderOf(Role.ProductManager, turn.Team, turn.Today)?.Member.Id;
         return pm == turn.Speaker.Id ? null : pm;

@@ -3,6 +3,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Sync;
 
 namespace Storyline.Features.Sprints;
 
@@ -27,10 +28,16 @@ public sealed record SendBriefing : ICommand<SendBriefing>
     {
         if (turn.Product.HolderOf(Role.ProductOwner, turn.Team, turn.Today) is not { } po)
             return Reply.No("The team has no PO.", new Button("Who is who", "roles"));
+        if (turn.IsByClock && !await work.WantsBriefs(po.Member.Id, cancel))
+            return Reply.Silent;
         var view = await BriefingCard.Of(turn, work, cancel);
         work.Tell(
             po.Member.Id,
-            view.With(new Part.Note($"{turn.Product.NameOf(turn.Team)}: planning is on the next working day."))
+            view.With([
+                .. await BriefLines.ForPo(turn, turn.Team, work, cancel),
+                new Part.Note($"{turn.Product.NameOf(turn.Team)}: planning is on the next working day."),
+                new Part.Buttons([new Button("No more briefings", "brief off")]),
+            ])
         );
         return turn.UnlessByClock(Reply.Private($"{po.Member.Name} has it.", new Button("See it", "sprint plan")));
     }

@@ -38,6 +38,7 @@ public sealed record ExportStories : ICommand<ExportStories>
         "Scores",
         "Comments",
         "Created",
+        "Serves",
     ];
 
     public static Usage Usage { get; } =
@@ -136,5 +137,6 @@ public sealed record ExportStories : ICommand<ExportStories>
                 story.Comments.Select(comment => $"{turn.Product.MemberOf(comment.By).Name}: {comment.Text}")
             ),
             InstantPattern.General.Format(story.Created),
+            string.Join(' ', story.Rungs.Keys),
         ];
 }
