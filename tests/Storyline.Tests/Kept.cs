@@ -29,7 +29,7 @@ internal static class Kept
         connection.Open();
         using var query = connection.CreateCommand();
         query.CommandText =
-            "SELECT partition, id, kind, sort, due, terms, text, weight, body FROM document WHERE kind NOT IN ('turn', 'pending', 'exchange', 'numbers', 'errand', 'labels', 'upload', 'import', 'card', 'roadmap-news', 'serving', 'serving-share', 'sync-ledger')";
+            "SELECT partition, id, kind, sort, due, terms, text, weight, body FROM document WHERE kind NOT IN ('turn', 'pending', 'exchange', 'numbers', 'errand', 'labels', 'upload', 'import', 'card', 'roadmap-news', 'serving', 'serving-share', 'sync-ledger', 'hat-asked')";
         using var rows = query.ExecuteReader();
         var found = new List<(string, string, string)>();
         while (rows.Read())

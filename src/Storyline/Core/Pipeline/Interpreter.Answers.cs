@@ -156,13 +156,13 @@ internal sealed partial class Interpreter
                 case Permit.Refused refused:
                     return await Refusals.Answer(refused, turn, work, cancel);
                 case Permit.Granted granted:
-                    turn.Wear(granted.Hat);
+                    turn.Wear(await Hats.Worn(granted, command, turnScope, work, cancel));
                     break;
             }
         }
         else if (!command.HowTo.Anywhere)
             return Refusals.Unknown();
-        var reply = await command.Handle(turn, work, cancel);
+        var reply = await Hats.Ask(await command.Handle(turn, work, cancel), command, turn, work, cancel);
         // A sentence run within this one has made its own offer already.
         return reply.Agreement is null || reply.Previewed is not null ? reply : Agreements.Ask(reply, turn, work);
     }

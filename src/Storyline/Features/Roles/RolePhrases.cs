@@ -115,4 +115,18 @@ internal static class RolePhrases
             "(default|standard) (rules|rule) for <text>"
         ),
     ];
+
+    public static IReadOnlyList<PhraseWay> Hat { get; } =
+    [
+        new(
+            "hat <text> PO",
+            "i decide [about|on|over] <text> as (po|product owner) [from now on]",
+            "my hat (for|about|on) <text> is (po|product owner)"
+        ),
+        new(
+            "hat <text> PM",
+            "i decide [about|on|over] <text> as (pm|product manager) [from now on]",
+            "my hat (for|about|on) <text> is (pm|product manager)"
+        ),
+    ];
 }

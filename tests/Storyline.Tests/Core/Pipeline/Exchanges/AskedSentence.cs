@@ -22,6 +22,7 @@ internal sealed record AskedSentence(
         new("LinkToItem", "maya> roadmap add now Refunds", "priya", "link stories to R-1", "PB-2", "part of R-1"),
         new("MoveItem", "maya> roadmap add now Refunds", "maya", "roadmap move R-1", "later", "now → later"),
         new("SettleItem", "maya> roadmap add now Refunds", "maya", "roadmap drop R-1", "nobody asks", "is dropped"),
+        new("ChooseHat", "priya> make @maya PO", "maya", "hat", "order PO", "as PO"),
         new("ScheduleSync", "", "maya", "sync tomorrow at 10", "agree on a time", "I’ve asked priya"),
         new("ShowItem", "maya> roadmap add now Refunds", "ann", "roadmap item", "R-1", "R-1 Refunds"),
         new("AddRequirement", "", "maya", "requirement", "Receipts are kept ten years", "is recorded"),
