@@ -1,4 +1,4 @@
-// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|teams|parse|hearing|start|moves|engines|ceremonies|tracing|clock|clock burst|all]
+// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|teams|parse|hearing|start|moves|engines|ceremonies|tracing|sync|clock|clock burst|all]
 
 using Storyline.Benchmarks;
 
@@ -23,6 +23,7 @@ switch (args)
         await Engines.Measure();
         await Ceremonies.Measure();
         await Tracing.Measure();
+        await Syncing.Measure();
         await Starting.Measure();
         await Load.Measure();
         await SlackLoad.Measure(SlackLoad.Rounds);
@@ -51,6 +52,9 @@ switch (args)
         return 0;
     case ["moves"]:
         await Moves.Measure();
+        return 0;
+    case ["sync"]:
+        await Syncing.Measure();
         return 0;
     case ["clock"]:
         await Clocks.Measure(isWhole: true);
