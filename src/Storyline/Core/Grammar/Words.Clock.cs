@@ -86,6 +86,11 @@ public sealed partial class Words
         (time, wrong) = (default, null);
         var here = at;
         if (TakeFirst("at|@|by"))
+        {
+            mayBeBare = true;
+            Skip("around|about|roughly|exactly");
+        }
+        else if (TakeFirst("around|roughly"))
             mayBeBare = true;
         if (
             at < end
@@ -111,7 +116,7 @@ public sealed partial class Words
             return false;
         var start = at++;
         if (half == Half.None)
-            TakeHalf(out half);
+            TakeHalf(hour, out half);
         var isClock = TakeFirst("o'clock|oclock|uhr");
         if (isBare && half == Half.None && !isClock && (!mayBeBare || IsCounted()))
         {
@@ -185,7 +190,7 @@ public sealed partial class Words
             && int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out minute);
     }
 
-    private bool TakeHalf(out Half half)
+    private bool TakeHalf(int hour, out Half half)
     {
         half =
             IsAt(0, "am|a.m") ? Half.Morning
@@ -195,6 +200,12 @@ public sealed partial class Words
         {
             half = IsAt(2, "morning") ? Half.Morning : Half.Afternoon;
             at += 2;
+        }
+        // “ten at night”; two at night is early in the morning.
+        if (half == Half.None && hour > 6 && IsAt(0, "at") && IsAt(1, "night"))
+        {
+            half = Half.Afternoon;
+            at++;
         }
         if (half == Half.None)
             return false;

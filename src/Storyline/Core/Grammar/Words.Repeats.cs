@@ -36,7 +36,11 @@ public sealed partial class Words
             return true;
         if (TakeFirst("hourly"))
             every = new Repetition(Frequency.Hourly);
-        else if (TakeFirst("weekdays|workdays") || TakePair("business|working", "days"))
+        else if (
+            TakeFirst("weekdays|workdays")
+            || TakePair("all", "weekdays|workdays")
+            || TakePair("business|working", "days")
+        )
             every = new Repetition(Frequency.Weekly) { OnWorkingDays = true };
         else if (TakeFirst("weekends"))
             every = new Repetition(Frequency.Weekly) { Days = Weekend };

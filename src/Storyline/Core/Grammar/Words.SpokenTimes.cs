@@ -56,7 +56,7 @@ public sealed partial class Words
             return false;
         }
         at += 3;
-        var isHalved = TakeHalf(out var half);
+        var isHalved = TakeHalf(hour, out var half);
         var minutes = ((Halved(hour, half) * 60) + (isBefore ? -part : part) + MinutesOfDay) % MinutesOfDay;
         time = new SpokenTime(
             new LocalTime(minutes / 60, minutes % 60),

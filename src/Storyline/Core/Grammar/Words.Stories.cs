@@ -196,14 +196,11 @@ public sealed partial class Words
             || (at + 1 < end && tokens[at + 1].Kind == TokenKind.Word && TryWeekday(tokens[at + 1].Match, out _))
         );
 
-    // “pb 12”, “PB – 12”: phones put blanks around a dash.
+    // “pb 12”, “PB – 12”: phones put blanks around a dash. “story 12”, “number 12”.
     private bool TakeSpaced(out StoryKey story)
     {
         story = default;
-        if (
-            Hearing.Prefix.Length == 0
-            || !tokens[at].Match.AsSpan().TrimEnd('-').Equals(Hearing.Prefix, StringComparison.OrdinalIgnoreCase)
-        )
+        if (Hearing.Prefix.Length == 0 || !(IsOwnPrefix(tokens[at].Match) || IsOneOf(at, "story|ticket|number|nr")))
             return false;
         var number = at + 1 < end && IsOneOf(at + 1, "-") ? at + 2 : at + 1;
         if (
@@ -217,4 +214,7 @@ public sealed partial class Words
         at = number + 1;
         return true;
     }
+
+    private bool IsOwnPrefix(string word) =>
+        word.AsSpan().TrimEnd('-').Equals(Hearing.Prefix, StringComparison.OrdinalIgnoreCase);
 }

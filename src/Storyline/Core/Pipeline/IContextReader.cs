@@ -62,6 +62,9 @@ internal abstract record Interpretation
         public bool IsLoose { get; init; }
     }
 
+    /// <summary>It may mean one of these sentences: the first that would succeed.</summary>
+    public sealed record Tries(IReadOnlyList<Exchanges.AnswerPart> Sentences) : Interpretation;
+
     /// <summary>Nothing certain: possible meanings are offered beside other suggestions.</summary>
     public sealed record Perhaps(
         Storyline.Core.Views.Rich Question,

@@ -53,12 +53,22 @@ internal sealed partial class Interpreter
     private async Task<Reply> RunAnswer(Interpretation.Says says, Turn turn, IWork work, CancellationToken cancel)
     {
         var reply = await turn.Run(new SubSentence(says.Sentence, says.Fields ?? turn.Inbound.Fields), work, cancel);
-        return
-            reply.Outcome == Outcome.Refused
-            && turn.Answers is { } open
-            && open.Offers.All(offer => offer.Says.Text != says.Sentence.Text)
-            ? await exchanges.FindShorter(open, turn, work, cancel) ?? reply
-            : reply;
+        if (
+            reply.Outcome != Outcome.Refused
+            || turn.Answers is not { } open
+            || open.Offers.Any(offer => offer.Says.Text == says.Sentence.Text)
+        )
+            return reply;
+        return await exchanges.FindShorter(open, turn, work, cancel) switch
+        {
+            Interpretation.Says shorter => await turn.Run(
+                new SubSentence(shorter.Sentence, turn.Inbound.Fields),
+                work,
+                cancel
+            ),
+            Interpretation.Asks offer => offer.Question,
+            _ => reply,
+        };
     }
 
     // Only what is typed can be worded in a way that the commands do not know. A report is kept in its own words.

@@ -136,7 +136,10 @@ internal sealed partial class Interpreter
             || said.Known is not null
         )
             return meaning;
-        if (await secondReading.Read(said.Words, turn, work, cancel) is not { IsLikeness: false })
+        var other = await secondReading.Read(said.Words, turn, work, cancel);
+        // What tells of something is a text where one was asked for: “more shoppers come back”.
+        var isText = meaning is Interpretation.Says { Fields: not null } && other is { IsTold: false, MayWrite: true };
+        if (isText || other is not { IsLikeness: false })
             return meaning;
         turn.Answers = null;
         return null;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
@@ -5,7 +6,7 @@ using Storyline.Core.Storage;
 namespace Storyline.Domain.Ceremonies;
 
 /// <summary>The ceremonies that every team has, and the formats of the retrospective.</summary>
-public static class BuiltInCeremonies
+public static partial class BuiltInCeremonies
 {
     public static readonly CeremonyStep LastActions = new(
         "Last actions",
@@ -230,7 +231,27 @@ public static class BuiltInCeremonies
         CancellationToken cancel
     )
     {
-        var plain = name.Trim().Trim('"').ToLowerInvariant() switch
+        var said = name.Trim(' ', '"', '!', '.', ',').ToLowerInvariant();
+        return await work.CeremonyNamed(team, said, cancel)
+            ?? (
+                Article().Replace(said, "") is { Length: > 0 } bare && bare != said
+                    ? await work.CeremonyNamed(team, bare, cancel)
+                    : null
+            );
+    }
+
+    // “the review”; a team may have called its own “The next week”.
+    [GeneratedRegex("^(?:the|our|a|an) ", RegexOptions.CultureInvariant)]
+    private static partial Regex Article();
+
+    private static async Task<Ceremony?> CeremonyNamed(
+        this IWork work,
+        string team,
+        string name,
+        CancellationToken cancel
+    )
+    {
+        var plain = name switch
         {
             "retrospective" => "retro",
             "sprint planning" or "plan" => "planning",

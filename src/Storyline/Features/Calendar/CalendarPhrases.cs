@@ -42,7 +42,8 @@ internal static class CalendarPhrases
     [
         new(
             "back",
-            "[i am] [<text>] back [again] [at work|in the office|in office|from leave|from vacation|from holiday|online|today|now|from today|at my desk]",
+            "(i am|i) [<text>] back [again] [at work|in the office|in office|from leave|from vacation|from holiday|online|today|now|from today|at my desk]",
+            "back [again] [at work|in the office|in office|from leave|from vacation|from holiday|online|today|now|from today|at my desk]",
             "(i am|feeling|feel|i feel) (better|well|healthy|fine|fit|good|ok) [again] [<text>] [back|back to work|can work again|back at work]",
             "i will work again",
             "{end} my (leave|vacation|holiday|absence|sick leave)",

@@ -7,7 +7,8 @@ using Storyline.Domain.Proposals;
 namespace Storyline.Features.Proposals;
 
 /// <summary>Carries out a proposal in the name of the person who accepts it and credits the proposer.</summary>
-public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
+/// <param name="Number"><c>null</c>: they are asked which one.</param>
+public sealed record AcceptProposal(long? Number) : ICommand<AcceptProposal>
 {
     public static Usage Usage { get; } =
         new(
@@ -25,7 +26,10 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
     {
         if (!words.Take("accept|agree"))
             return Parsed.NotMine;
-        words.Skip("proposal|to");
+        words.Skip("the|a|proposal|to");
+        words.Skip("proposal");
+        if (words.AtEnd)
+            return new AcceptProposal(Number: null);
         if (!words.TakeNumbered('P', out var number))
             return Parsed.NotMine;
         return words.AtEnd
@@ -38,7 +42,7 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (proposal, no) = await ProposalAnswering.FindOpen(Number, turn, work, cancel);
+        var (proposal, no) = await ProposalAnswering.FindWaiting(Number, turn, work, cancel);
         if (proposal is null)
             return no!;
         if (await ProposalAnswering.Refuse(proposal, turn, work, cancel) is { } refusal)

@@ -7,7 +7,7 @@ using Storyline.Domain.Proposals;
 namespace Storyline.Features.Proposals;
 
 /// <summary>Declines a proposal; the proposer hears the reason.</summary>
-public sealed record DeclineProposal(long Number, string Reason) : ICommand<DeclineProposal>
+public sealed record DeclineProposal(long? Number, string Reason) : ICommand<DeclineProposal>
 {
     public static Usage Usage { get; } =
         new(
@@ -25,7 +25,10 @@ public sealed record DeclineProposal(long Number, string Reason) : ICommand<Decl
     {
         if (!words.Take("decline|reject|refuse"))
             return Parsed.NotMine;
+        words.Skip("the|a");
         words.Skip("proposal");
+        if (words.AtEnd)
+            return new DeclineProposal(null, "");
         if (!words.TakeNumbered('P', out var number))
             return Parsed.NotMine;
         words.Skip("because|since|as|:|-");
@@ -35,7 +38,7 @@ public sealed record DeclineProposal(long Number, string Reason) : ICommand<Decl
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (proposal, no) = await ProposalAnswering.FindOpen(Number, turn, work, cancel);
+        var (proposal, no) = await ProposalAnswering.FindWaiting(Number, turn, work, cancel);
         if (proposal is null)
             return no!;
         if (await ProposalAnswering.Refuse(proposal, turn, work, cancel) is { } refusal)

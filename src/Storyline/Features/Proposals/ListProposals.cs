@@ -33,7 +33,7 @@ public sealed record ListProposals : ICommand<ListProposals>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var waiting = await WaitingFor(turn, work, cancel);
-        var mine = await Open(Proposal.TermBy(turn.Speaker.Id), turn, work, cancel);
+        var mine = await OwnOf(turn, work, cancel);
         if (waiting.Count == 0 && mine.Count == 0)
             return Reply.Private(
                 "No proposal waits for you, and none of yours is open.",
@@ -60,6 +60,10 @@ public sealed record ListProposals : ICommand<ListProposals>
                 waiting.Add(proposal);
         return waiting;
     }
+
+    /// <summary>The open proposals that the speaker made, at most a page and one.</summary>
+    public static Task<IReadOnlyList<Proposal>> OwnOf(Turn turn, IWork work, CancellationToken cancel) =>
+        Open(Proposal.TermBy(turn.Speaker.Id), turn, work, cancel);
 
     private static async Task<bool> IsTheirs(
         Proposal proposal,

@@ -24,6 +24,42 @@ internal static class ProposalAnswering
         return proposal.IsOpen ? (proposal, null) : (null, AlreadyClosed(proposal, turn));
     }
 
+    /// <summary>The proposal of that number; without one, the question which of those that wait for the speaker.</summary>
+    public static async Task<(Proposal? Proposal, Reply? No)> FindWaiting(
+        long? number,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    ) =>
+        number is { } said
+            ? await FindOpen(said, turn, work, cancel)
+            : (
+                null,
+                ProposalChoice.Ask(
+                    await ListProposals.WaitingFor(turn, work, cancel),
+                    "No proposal waits for you. A story is accepted by its key.",
+                    turn
+                )
+            );
+
+    /// <summary>The proposal of that number; without one, the question which of the speaker's own.</summary>
+    public static async Task<(Proposal? Proposal, Reply? No)> FindOwn(
+        long? number,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    ) =>
+        number is { } said
+            ? await FindOpen(said, turn, work, cancel)
+            : (
+                null,
+                ProposalChoice.Ask(
+                    await ListProposals.OwnOf(turn, work, cancel),
+                    "None of your proposals is open.",
+                    turn
+                )
+            );
+
     private static Button OpenProposals { get; } = new("Open proposals", "proposals");
 
     private static Reply AlreadyClosed(Proposal proposal, Turn turn)

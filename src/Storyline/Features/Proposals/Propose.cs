@@ -3,6 +3,7 @@ using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Pipeline.Ways;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -45,7 +46,9 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
     {
         var sentence = new SubSentence(Sentence, turn.Inbound.Fields, IsConfirmed: true);
         if (turn.Vocabulary.Hear(new Words(Sentence, turn.Hearing, sentence.Fields)) is not { } parsed)
-            return await HandlePlainWords(turn, work, cancel);
+            return Imperative(turn) is { } told
+                ? await (this with { Sentence = told }).Handle(turn, work, cancel)
+                : await HandlePlainWords(turn, work, cancel);
         var inside = turn.Inside(sentence);
         inside.WriteOut(parsed.Meanings);
         if (parsed.Command is not { } command)
@@ -65,6 +68,18 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
 
     private static Reply Incomplete(ParsedSentence parsed, Turn turn) =>
         parsed.Usage.Permits(turn.Speaker) is Permit.Refused asked ? ToBeFilledIn(parsed.Reply!, asked) : parsed.Reply!;
+
+    // “propose moving PB-7 to top”
+    private Utterance? Imperative(Turn turn)
+    {
+        var end = Sentence.Text.IndexOf(' ', StringComparison.Ordinal);
+        var verb = end < 0 ? "" : Sentence.Text[..end].ToLowerInvariant();
+        if (!verb.EndsWith("ing", StringComparison.Ordinal))
+            return null;
+        return new[] { WordStem.Of(verb), $"{verb[..^3]}e", verb[..^3] }
+            .Select(stem => Sentence.With(..end, stem))
+            .FirstOrDefault(said => turn.Vocabulary.Hear(new Words(said, turn.Hearing)) is not null);
+    }
 
     // “propose that PB-7 goes above PB-3”
     private async Task<Reply> HandlePlainWords(Turn turn, IWork work, CancellationToken cancel)

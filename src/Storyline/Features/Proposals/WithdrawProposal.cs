@@ -7,7 +7,7 @@ using Storyline.Domain.Proposals;
 namespace Storyline.Features.Proposals;
 
 /// <summary>Withdraws one's own proposal.</summary>
-public sealed record WithdrawProposal(long Number) : ICommand<WithdrawProposal>
+public sealed record WithdrawProposal(long? Number) : ICommand<WithdrawProposal>
 {
     public static Usage Usage { get; } =
         new(Say: "withdraw <proposal>", Does: "takes your proposal back", Example: "withdraw P-1", Topic: "proposals")
@@ -20,17 +20,16 @@ public sealed record WithdrawProposal(long Number) : ICommand<WithdrawProposal>
     {
         if (!words.Take("withdraw|retract"))
             return Parsed.NotMine;
+        words.Skip("my|the|a");
         words.Skip("proposal");
-        if (words.TakeNumbered('P', out var number))
-            return words.AtEnd ? new WithdrawProposal(number) : Parsed.NotMine;
-        return words.AtEnd
-            ? Parsed.Ask("Which proposal?", new Button("My proposals", "proposals")).Into(null, AnswerKind.Piece)
-            : Parsed.NotMine;
+        if (words.AtEnd)
+            return new WithdrawProposal(Number: null);
+        return words.TakeNumbered('P', out var number) && words.AtEnd ? new WithdrawProposal(number) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (proposal, no) = await ProposalAnswering.FindOpen(Number, turn, work, cancel);
+        var (proposal, no) = await ProposalAnswering.FindOwn(Number, turn, work, cancel);
         if (proposal is null)
             return no!;
         if (proposal.By != turn.Speaker.Id)

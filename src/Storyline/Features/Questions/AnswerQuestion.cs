@@ -12,7 +12,7 @@ namespace Storyline.Features.Questions;
 /// Answers a question; the asker hears the answer directly and where it was asked. An answer from a member who was not asked is a
 /// suggestion; a second answer is a correction.
 /// </summary>
-public sealed record AnswerQuestion(long Number, string Text) : ICommand<AnswerQuestion>
+public sealed record AnswerQuestion(long? Number, string Text) : ICommand<AnswerQuestion>
 {
     /// <summary>More suggestions than this do not help to answer.</summary>
     private const int MostSuggestions = 20;
@@ -38,9 +38,7 @@ public sealed record AnswerQuestion(long Number, string Text) : ICommand<AnswerQ
             return Parsed.NotMine;
         words.Skip("my|the|answer|question|to|of|for");
         if (!words.TakeNumbered('Q', out var number))
-            return isAnswer && words.AtEnd
-                ? Parsed.Ask("Which question?", QuestionCard.OpenQuestions).Into(null, AnswerKind.Piece)
-                : Parsed.NotMine;
+            return isAnswer && words.AtEnd ? new AnswerQuestion(null, "") : Parsed.NotMine;
         words.Skip(":|-");
         if (!isAnswer)
             words.Skip("to|into|:");

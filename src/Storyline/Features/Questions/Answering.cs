@@ -13,16 +13,16 @@ internal static class Answering
     // Every platform takes a button's sentence of this length uncut.
     private const int LongestCriterion = 200;
 
-    /// <summary>The question of that number, or the reply that there is none.</summary>
+    /// <summary>The question of that number, or the reply that there is none; without a number, which one is meant.</summary>
     public static async Task<(Question? Question, Reply? No)> Find(
-        long number,
+        long? number,
         Turn turn,
         IWork work,
         CancellationToken cancel
     ) =>
-        await work.Find<Question>(Question.IdOf(number), cancel) is { } question
-            ? (question, null)
-            : (null, Reply.No($"There is no question Q-{number} in {turn.Product.Name}.", QuestionCard.OpenQuestions));
+        number is not { } said ? (null, await QuestionChoice.Ask(turn, work, cancel))
+        : await work.Find<Question>(Question.IdOf(said), cancel) is { } question ? (question, null)
+        : (null, Reply.No($"There is no question Q-{number} in {turn.Product.Name}.", QuestionCard.OpenQuestions));
 
     /// <summary>Whether the speaker was asked: by a role they hold or stand in for, or because it was escalated to them.</summary>
     public static bool IsAsked(Question question, Turn turn)

@@ -8,7 +8,7 @@ using Storyline.Domain.Questions;
 namespace Storyline.Features.Questions;
 
 /// <summary>Escalates a question once its target has passed: one to the PO goes to the PM. The clock does so at the deadline.</summary>
-public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
+public sealed record EscalateQuestion(long? Number) : ICommand<EscalateQuestion>
 {
     public static Usage Usage { get; } =
         new(
@@ -26,9 +26,13 @@ public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
     {
         if (!words.Take("escalate"))
             return Parsed.NotMine;
-        return words.Skip("question|to").TakeNumbered('Q', out var number) && words.AtEnd
+        words.Skip("the|a|question|to");
+        words.Skip("question");
+        if (words.AtEnd)
+            return new EscalateQuestion(Number: null);
+        return words.TakeNumbered('Q', out var number) && words.AtEnd
             ? new EscalateQuestion(number)
-            : Parsed.Ask("Which question?", QuestionCard.OpenQuestions).Into(null, AnswerKind.Piece);
+            : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

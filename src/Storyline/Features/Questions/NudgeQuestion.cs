@@ -7,7 +7,7 @@ using Storyline.Domain.Questions;
 namespace Storyline.Features.Questions;
 
 /// <summary>Reminds the person whose answer is awaited; the clock does so at the target.</summary>
-public sealed record NudgeQuestion(long Number) : ICommand<NudgeQuestion>
+public sealed record NudgeQuestion(long? Number) : ICommand<NudgeQuestion>
 {
     /// <summary>The shortest time between two reminders that people ask for.</summary>
     private static readonly NodaTime.Duration Apart = NodaTime.Duration.FromHours(2);
@@ -29,9 +29,13 @@ public sealed record NudgeQuestion(long Number) : ICommand<NudgeQuestion>
     {
         if (!words.Take("nudge"))
             return Parsed.NotMine;
-        return words.Skip("question|about").TakeNumbered('Q', out var number) && words.AtEnd
+        words.Skip("the|a|question|about");
+        words.Skip("question");
+        if (words.AtEnd)
+            return new NudgeQuestion(Number: null);
+        return words.TakeNumbered('Q', out var number) && words.AtEnd
             ? new NudgeQuestion(number)
-            : Parsed.Ask("Which question?", QuestionCard.OpenQuestions).Into(null, AnswerKind.Piece);
+            : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

@@ -35,7 +35,9 @@ public sealed record EditCriterion(StoryKey Key, int Number, Criterion Criterion
             return Parsed.Ask($"Which criterion of {story}? Say for instance “{story} edit ac 2: …”.");
         var text = words.Field("criterion") ?? words.Skip("to").Rest().TrimStart(':', ' ');
         if (text.Length == 0)
-            return Parsed.Ask(StoryForm.One(story, $"edit ac {which}", "criterion", "What should it say?"));
+            return Parsed.Ask(
+                StoryForm.One(story, $"edit ac {CriterionWords.Said(which)}", "criterion", "What should it say?")
+            );
         return new EditCriterion(story, which, Criterion.Read(text));
     }
 
@@ -58,24 +60,25 @@ public sealed record EditCriterion(StoryKey Key, int Number, Criterion Criterion
         var (story, no) = await work.FindOpenStory(turn, Key, cancel);
         if (story is null)
             return no!;
+        var number = CriterionWords.NumberIn(story, Number);
         if (
             (
-                CriterionWords.Refuse(story, Number)
+                CriterionWords.Refuse(story, number)
                 ?? StoryLimits.RefuseText("criterion", Criterion.Text, turn.Limits.DescriptionLength)
             ) is
             { } refusal
         )
             return refusal;
-        var before = story.Criteria[Number - 1];
+        var before = story.Criteria[number - 1];
         // Its tick stays, so that the person who ticked it sees the new text.
         var after = Criterion with
         {
             Met = before.Met,
         };
         if (before == after)
-            return StoryChange.Already(turn, story, $"criterion {Number} says that already.");
+            return StoryChange.Already(turn, story, $"criterion {number} says that already.");
         List<Criterion> criteria = [.. story.Criteria];
-        criteria[Number - 1] = after;
+        criteria[number - 1] = after;
         return StoryChange.Done(
             turn,
             work,
@@ -83,7 +86,7 @@ public sealed record EditCriterion(StoryKey Key, int Number, Criterion Criterion
             {
                 Criteria = criteria,
             },
-            $"criterion {Number}: “{StoryWords.Cut(before.Text, 120)}” → “{StoryWords.Cut(after.Text, 120)}”"
+            $"criterion {number}: “{StoryWords.Cut(before.Text, 120)}” → “{StoryWords.Cut(after.Text, 120)}”"
         );
     }
 }

@@ -39,7 +39,13 @@ internal static class OwnStateWords
         "a",
         "an",
         "not",
-        "no"
+        "no",
+        // “the one with the drinking”, “the one about refunds”
+        "with",
+        "about",
+        "from",
+        "that",
+        "which"
     );
 
     public static bool Fit(string said) =>

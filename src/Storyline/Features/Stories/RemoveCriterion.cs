@@ -33,7 +33,7 @@ public sealed record RemoveCriterion(StoryKey Key, int Number) : ICommand<Remove
             return Parsed.Ask($"Which criterion of {story}? Say for instance “{story} remove ac 2”.");
         return words.AtEnd
             ? new RemoveCriterion(story, which)
-            : Parsed.Ask($"One criterion at a time, please: “{story} remove ac {which}”.");
+            : Parsed.Ask($"One criterion at a time, please: “{story} remove ac {CriterionWords.Said(which)}”.");
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -41,11 +41,12 @@ public sealed record RemoveCriterion(StoryKey Key, int Number) : ICommand<Remove
         var (story, no) = await work.FindOpenStory(turn, Key, cancel);
         if (story is null)
             return no!;
-        if (CriterionWords.Refuse(story, Number) is { } refusal)
+        var number = CriterionWords.NumberIn(story, Number);
+        if (CriterionWords.Refuse(story, number) is { } refusal)
             return refusal;
-        var gone = story.Criteria[Number - 1];
+        var gone = story.Criteria[number - 1];
         List<Criterion> criteria = [.. story.Criteria];
-        criteria.RemoveAt(Number - 1);
+        criteria.RemoveAt(number - 1);
         return StoryChange.Done(
             turn,
             work,
@@ -53,7 +54,7 @@ public sealed record RemoveCriterion(StoryKey Key, int Number) : ICommand<Remove
             {
                 Criteria = criteria,
             },
-            $"criterion {Number} taken away: {StoryWords.Cut(gone.Text, 200)}"
+            $"criterion {number} taken away: {StoryWords.Cut(gone.Text, 200)}"
         );
     }
 }

@@ -33,10 +33,10 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
         var list = TakeList(words);
         var numbers = new List<int>();
         var isAll = words.Take("all");
-        while (words.Skip("and|,|&").Take(out int number))
+        while (words.Skip("and|,|&").TakeNumber(out var number))
             numbers.Add(number);
         words.Skip("of|on|for|in");
-        if (words.Take(out StoryKey late))
+        if (words.TakeStoryBehind(key, out var late))
         {
             // “tick 2 of PB-12”: the 2 was taken for a story.
             if (key is { } first)
@@ -94,7 +94,13 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
         var (story, no) = await work.FindOpenStory(turn, Key, cancel);
         if (story is null)
             return no!;
-        return List == TickList.Criteria ? TickCriteria(turn, work, story) : TickPoints(turn, work, story);
+        return List == TickList.Criteria
+            ? (this with { Numbers = [.. Numbers.Select(one => CriterionWords.NumberIn(story, one))] }).TickCriteria(
+                turn,
+                work,
+                story
+            )
+            : TickPoints(turn, work, story);
     }
 
     private Reply TickCriteria(Turn turn, IWork work, Story story)

@@ -339,7 +339,6 @@ public sealed class SentenceTests
     [InlineData("done")]
     [InlineData("PB-12 is not so sure about what it wants to be when it grows up")]
     [InlineData("close")]
-    [InlineData("accept")]
     [InlineData("assign")]
     [InlineData("estimate PB-12 lots")]
     [InlineData("PB-12 tick two and a half")]

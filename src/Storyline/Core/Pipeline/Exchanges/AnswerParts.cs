@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Storyline.Core.Messages;
 
 namespace Storyline.Core.Pipeline.Exchanges;
@@ -8,17 +9,26 @@ internal static class AnswerParts
     private const int MostWords = 10;
 
     /// <summary>Parts that begin and end with a telling word, as said and with digits for numbers; none of a long answer.</summary>
-    public static IEnumerable<Utterance> Of(Utterance answer)
+    public static IEnumerable<AnswerPart> Of(Utterance answer)
     {
         var said = PlainWords.Of(answer.Text);
         if (said.Words.Length is < 2 or > MostWords)
             yield break;
+        // “all of them are done”
+        if (
+            Array.FindIndex(said.Words, word => !AnswerVariants.LeadsIn(word)) is >= 0 and var at
+            && said.Words[at] is "all" or "both"
+        )
+            yield return Part(answer, said, at, at + 1);
         var digits = AnswerVariants.InDigits(answer, said);
         var counted = digits is null ? null : PlainWords.Of(digits.Text);
         for (var length = said.Words.Length - 1; length > 0; length--)
         for (var first = 0; first + length <= said.Words.Length; first++)
         {
-            if (AnswerVariants.IsSmall(said.Words[first]) || AnswerVariants.IsSmall(said.Words[first + length - 1]))
+            if (
+                (AnswerVariants.IsSmall(said.Words[first]) && !(length > 1 && Placing.Contains(said.Words[first])))
+                || AnswerVariants.IsSmall(said.Words[first + length - 1])
+            )
                 continue;
             yield return Part(answer, said, first, first + length);
             if (digits is not null)
@@ -26,10 +36,57 @@ internal static class AnswerParts
         }
     }
 
-    private static Utterance Part(Utterance answer, PlainWords plain, int first, int end)
+    // “13, it's huge”: it says why, and sets no limit.
+    private static bool IsExplanation(Utterance answer, PlainWords plain, int from) =>
+        Explaining.Contains(plain.Words[from])
+        && answer.Text[..plain.Starts[from]].TrimEnd() is [.., ',' or ';' or '.' or '-' or '–' or '—']
+        && !plain.Words[from..].Any(word => Limiting.Contains(word) || word.Any(char.IsDigit))
+        && !OfferGuess.Excludes(plain);
+
+    // “lower, under PB-9”
+    private static readonly FrozenSet<string> Placing = FrozenSet.Create("under", "in", "at", "on", "to", "by", "from");
+
+    private static readonly FrozenSet<string> Explaining = FrozenSet.Create(
+        "it's",
+        "its",
+        "it",
+        "that's",
+        "thats",
+        "because",
+        "cause",
+        "since",
+        "cos",
+        "coz"
+    );
+
+    private static readonly FrozenSet<string> Limiting = FrozenSet.Create(
+        "if",
+        "unless",
+        "until",
+        "depends",
+        "depending",
+        "or",
+        "when",
+        "once",
+        "maybe",
+        "perhaps",
+        "could",
+        "might",
+        "wrong"
+    );
+
+    private static AnswerPart Part(Utterance answer, PlainWords plain, int first, int end)
     {
         var until = end < plain.Words.Length ? plain.Starts[end] : answer.Text.Length;
         var text = answer.Text[..until].TrimEnd(' ', ',', '.', ';', ':', '!', '?', '-', '–', '—');
-        return answer.With(text.Length.., "").From(plain.Starts[first]);
+        var isAll =
+            plain.Words[..first].All(AnswerVariants.LeadsIn)
+            && (plain.Words[end..].All(AnswerVariants.Closes) || IsExplanation(answer, plain, end));
+        return new AnswerPart(answer.With(text.Length.., "").From(plain.Starts[first]), first, end - first, isAll);
     }
 }
+
+/// <param name="First">The place of its first word.</param>
+/// <param name="Words">How many words of the answer it is.</param>
+/// <param name="IsAll">What stands around it says nothing: “the 25th of December, please”.</param>
+internal readonly record struct AnswerPart(Utterance Said, int First, int Words, bool IsAll);

@@ -11,7 +11,7 @@ internal sealed partial class AnswerReading
     {
         if (
             open.IsSuggestion
-            || said.Known is not null
+            || said.Known?.Command is not null
             || IsSomethingElse(said, plain)
             || plain.Words.Length > MostGuessed
             || OfferGuess.Excludes(plain)
@@ -22,19 +22,24 @@ internal sealed partial class AnswerReading
         if (guess is { IsSure: true } sure && open.Code is null)
             return Press(sure.Offer);
         if (guess is { IsWhole: true } whole)
-            return Whether(whole.Offer);
+            return WritesNothing(whole.Offer) ? Press(whole.Offer) : Whether(whole.Offer);
         if (answer.Agreeing == Agreeing.Yes && open.Yes is { } yes)
             return IsEcho(plain, answer, [open.Offers[yes].Label, open.Offers[yes].Says.Text, open.Said.Text])
                 ? Press(yes)
                 : null;
-        return ReadInside(plain) ?? (guess is { } likely ? Whether(likely.Offer) : null);
+        return (Interpretation?)ReadInside(plain) ?? (guess is { } likely ? Whether(likely.Offer) : null);
     }
+
+    // What only shows or asks further may be pressed by another form of its words: “the stretching one”.
+    private bool WritesNothing(int offer) =>
+        open.Code is null && trial.Hear(open.Offers[offer].Says) is { Command: null } or { MayWrite: false };
 
     // “the one about who pays” might be a command about the last story, of which it knows next to nothing.
     private Interpretation.Asks? PointsAt(HeardSentence said, PlainWords plain) =>
         !open.IsSuggestion
         && said.Known!.Matched * 2 < plain.Words.Length
-        && OfferGuess.Of(plain, said.Words.Said, open.Offers) is { IsSure: true } guess
+        && OfferGuess.Of(plain, said.Words.Said, open.Offers) is { } guess
+        && (guess.IsSure || guess.IsWhole)
             ? Whether(guess.Offer)
             : null;
 
@@ -55,8 +60,9 @@ internal sealed partial class AnswerReading
         };
 
     // “the same day but 10:30”: a part of it may be what was asked for.
-    private Interpretation.Asks? ReadInside(PlainWords plain) =>
-        !plain.IsEmpty && GapFilling.Inside(open, turn.Inbound.Said, trial) is { } candidate
-            ? new Interpretation.Asks(IsThatMeant(candidate)) { IsLoose = true }
+    private Interpretation.Tries? ReadInside(PlainWords plain) =>
+        !plain.IsEmpty
+        && GapFilling.Inside(open, heard, trial).Take(AnswerAttempt.Most).ToList() is { Count: > 0 } parts
+            ? new Interpretation.Tries(parts)
             : null;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Text;
@@ -8,49 +7,10 @@ using Storyline.Core.Views;
 namespace Storyline.Core.Pipeline.Exchanges;
 
 /// <summary>Decides what a sentence means as an answer to what is open.</summary>
-internal sealed partial class AnswerReading(OpenExchange open, Turn turn, SentenceTrial trial)
+internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, Turn turn, SentenceTrial trial)
 {
     private const int LongestQuote = 120;
     private const int MostUnsure = 4;
-
-    // A sentence that begins so gives a reason, whatever else it might be.
-    private static readonly FrozenSet<string> Reasons = new[]
-    {
-        "because",
-        "since",
-        "cause",
-        "'cause",
-        "cuz",
-        "as",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> Interrogatives = new[]
-    {
-        "what",
-        "what's",
-        "whats",
-        "who",
-        "who's",
-        "when",
-        "where",
-        "why",
-        "how",
-        "which",
-        "whose",
-        "is",
-        "are",
-        "do",
-        "does",
-        "did",
-        "can",
-        "could",
-        "should",
-        "shall",
-        "will",
-        "would",
-        "has",
-        "have",
-    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The meaning; <c>null</c>: it is no answer.</summary>
     public Interpretation? Read(HeardSentence said, PlainWords plain)
@@ -61,12 +21,13 @@ internal sealed partial class AnswerReading(OpenExchange open, Turn turn, Senten
         // A complete command with words of its own wins, unless a button is labelled exactly so.
         var isWhole = said.Known is { Command: not null, Matched: > 0 };
         var answer = ShortAnswer.Of(plain.Words);
-        if (OfferMatch.ByExactLabel(plain, open.Offers) is { } labelled && !plain.IsEmpty && !(isLapsed && isWhole))
+        var isLabel = !plain.IsEmpty && !(isLapsed && isWhole) && !IsAskedBack(said);
+        if (isLabel && OfferMatch.ByExactLabel(plain, open.Offers) is { } labelled)
             return isLapsed ? Lapsed(Again(labelled)) : Press(labelled);
         if (isWhole && answer is not { Agreeing: not Agreeing.Neither, Rest: 0 })
             return isLapsed ? null
-                : GivesReason(plain) ? Fill(plain)
-                : open.Gap is { Kind: AnswerKind.Piece } ? FillWhole(plain)
+                : AnswerWords.GiveReason(plain) ? Fill(plain)
+                : open.Gap is { Kind: AnswerKind.Piece } && FillWhole(plain) is { } filled ? filled
                 : PointsAt(said, plain);
         return isLapsed ? ReadLate(plain, answer) : ReadInTime(said, plain, answer);
     }
@@ -92,8 +53,14 @@ internal sealed partial class AnswerReading(OpenExchange open, Turn turn, Senten
                 : Fill(plain);
         if (ReadAgreement(plain, answer) is { } agreement)
             return agreement;
+        // “no idea” is no size and no day; where a text is asked for, it may be one.
+        if (
+            AnswerHedge.IsAll(heard.Text)
+            && (open.Offers.Count > 0 || open.Gap is { Kind: AnswerKind.Piece or AnswerKind.Time })
+        )
+            return Decline();
         var rest = answer.Agreeing == Agreeing.Yes ? plain.Words[^answer.Rest..] : plain.Words;
-        if (OfferMatch.ByLabel(rest, open.Offers) is { } labelled)
+        if (!IsAskedBack(said) && OfferMatch.ByLabel(rest, open.Offers) is { } labelled)
             return Press(labelled);
         var piece =
             Revise(plain)
@@ -134,7 +101,7 @@ internal sealed partial class AnswerReading(OpenExchange open, Turn turn, Senten
     private static bool IsUnsure(HeardSentence said, PlainWords plain) =>
         said.Known?.Command is null
         && plain.Words.Length <= MostUnsure
-        && !plain.Words.Any(word => Interrogatives.Contains(word));
+        && !plain.Words.Any(word => AnswerWords.IsInterrogative(word));
 
     // A text of a form may be anything, so what is a command of its own stays one; so does a key that was said.
     private bool IsOwn(HeardSentence said, PlainWords plain) => IsOwnQuestion(said, plain) || IsOwnCommand(said, plain);
@@ -165,9 +132,6 @@ internal sealed partial class AnswerReading(OpenExchange open, Turn turn, Senten
             || (open.Form is not null && known.Matched == plain.Words.Count(word => !word.Contains('-')))
         );
 
-    /// <summary>Whether it gives a reason, whatever else it might be.</summary>
-    public static bool GivesReason(PlainWords plain) => plain.Words.Length > 1 && Reasons.Contains(plain.Words[0]);
-
     private Interpretation.Asks? ReadLate(PlainWords plain, ShortAnswer answer)
     {
         if (answer is { Agreeing: Agreeing.Yes, Rest: 0 })
@@ -186,7 +150,7 @@ internal sealed partial class AnswerReading(OpenExchange open, Turn turn, Senten
 
     // “planning” is a command and the name of a ceremony; “link CHK-1 to R-9” is no answer for the sake of its key.
     private Interpretation.Says? FillWhole(PlainWords plain) =>
-        Fill(plain) is { } filled
+        Fill(plain) is { IsDoubtful: false } filled
         && PlainWords.Of(filled.Sentence.Text).Words is var words
         && plain.Words.All(word => AnswerVariants.IsSmall(word) || words.Contains(word))
             ? filled
@@ -194,7 +158,7 @@ internal sealed partial class AnswerReading(OpenExchange open, Turn turn, Senten
 
     private Interpretation.Says? Fill(PlainWords plain, bool isPiece = true)
     {
-        var answer = turn.Inbound.Said;
+        var answer = heard;
         var visible = PlainWords.Visible(answer.Text);
         if (answer.Entities.Count == 0 && visible.Length < answer.Text.Length)
             (answer, plain) = (Utterance.Plain(visible), PlainWords.Of(visible));
@@ -207,9 +171,12 @@ internal sealed partial class AnswerReading(OpenExchange open, Turn turn, Senten
         && said.Words.Said.Trim().Length > 1
         && open.Form is not { IsLong: true };
 
+    // “dunno, 3?”
+    private bool IsAskedBack(HeardSentence said) => heard != turn.Inbound.Said && IsQuestion(said);
+
     private Interpretation? Revise(PlainWords plain)
     {
-        if (Revision.Read(turn.Inbound.Said, plain) is not { } correction)
+        if (Revision.Read(heard, plain) is not { } correction)
             return null;
         var piece = PlainWords.Of(correction.Piece.Text);
         if (open.Gap is not null && correction.Instead is null)
@@ -274,7 +241,7 @@ internal sealed partial class AnswerReading(OpenExchange open, Turn turn, Senten
             Gap = AnswerGap.None,
         };
 
-    private static Reply WhichDoYouMean(IReadOnlyList<Utterance> several) =>
+    public static Reply WhichDoYouMean(IReadOnlyList<Utterance> several) =>
         Reply.Ask(
             "Which one do you mean?",
             [.. several.Select(one => new Button(TextCut.ToLine(one.Text, 60), one.Text))]

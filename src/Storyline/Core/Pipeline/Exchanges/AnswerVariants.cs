@@ -171,6 +171,9 @@ internal static class AnswerVariants
         "nice",
         "folks",
         "guys",
+        "only",
+        "tops",
+        "max",
         "lol",
         "🙏",
     }.ToFrozenSet(StringComparer.Ordinal);
@@ -196,6 +199,11 @@ internal static class AnswerVariants
     /// </summary>
     public static IEnumerable<Utterance> Of(Utterance answer, PlainWords plain)
     {
+        if (Counted(answer, plain) is { } counted)
+        {
+            yield return counted;
+            yield break;
+        }
         if (
             Array.Find(Namings, naming => answer.Text.StartsWith(naming, StringComparison.OrdinalIgnoreCase)) is { } own
         )
@@ -216,6 +224,19 @@ internal static class AnswerVariants
             yield return Utterance.Plain(key);
     }
 
+    // “the second one”: no word of it is text.
+    private static Utterance? Counted(Utterance answer, PlainWords plain)
+    {
+        string[] told = [.. plain.Words.SkipWhile(LeadsIn)];
+        return
+            told is [var place, "one" or "ones", .. var closing]
+            && closing.All(Closes)
+            && NumberText.IsOrdinal(place)
+            && NumberText.TryRead(place, out int number)
+            ? answer.With(.., number.ToString(CultureInfo.InvariantCulture))
+            : null;
+    }
+
     /// <summary>A short answer without the courtesy at its end: “mvp then”, “me, please”; <c>null</c>: it has none.</summary>
     public static Utterance? WithoutCourtesy(Utterance answer, PlainWords plain) =>
         plain.Words is [_, .., "then" or "though" or "please" or "pls" or "thanks"]
@@ -226,6 +247,12 @@ internal static class AnswerVariants
     /// <summary>Whether a word says nothing of the answer itself.</summary>
     public static bool IsSmall(string word) =>
         LeadIns.Contains(word) || Closings.Contains(word) || Pointing.Contains(word);
+
+    /// <summary>Whether a word only leads to what follows it.</summary>
+    public static bool LeadsIn(string word) => LeadIns.Contains(word);
+
+    /// <summary>Whether a word says nothing behind an answer.</summary>
+    public static bool Closes(string word) => Closings.Contains(word);
 
     private static readonly FrozenSet<string> Pointing = new[]
     {

@@ -34,11 +34,12 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
             || turn.Inbound is { Manner: not InboundManner.Typed } or { Fields.Count: > 0 } or { Files.Count: > 0 }
         )
             return null;
-        var plain = PlainWords.Of(turn.Inbound.Said.Text);
+        var answer = AnswerHedge.Without(turn.Inbound.Said);
+        var plain = PlainWords.Of(answer.Text);
         if (await Awaited(said, plain, turn, work, cancel) is not { } open)
             return null;
         var trial = new SentenceTrial(vocabulary, turn);
-        var meaning = new AnswerReading(open, turn, trial).Read(said, plain);
+        var meaning = new AnswerReading(open, answer, turn, trial).Read(said, plain);
         if (
             meaning is Interpretation.Says { Sentence: var likely }
             && open.Gap is { Kind: AnswerKind.Statement }
@@ -54,31 +55,14 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
         )
             return null;
         turn.Answers = open;
-        return meaning;
+        return meaning is Interpretation.Tries several
+            ? await new AnswerAttempt(turn, work).First(several.Sentences, cancel)
+            : meaning;
     }
 
-    /// <summary>
-    /// Offers the longest part of a refused answer that is not refused; <c>null</c>: there is none. It is tried on scratch work.
-    /// </summary>
-    public async Task<Reply?> FindShorter(OpenExchange open, Turn turn, IWork work, CancellationToken cancel)
-    {
-        var said = turn.Inbound.Said;
-        var plain = PlainWords.Of(said.Text);
-        if (OfferGuess.Excludes(plain))
-            return null;
-        if (OfferGuess.Of(plain, said.Text, open.Offers) is { } guess)
-            return AnswerReading.IsThatMeant(open.Offers[guess.Offer].Says);
-        var trial = new SentenceTrial(vocabulary, turn);
-        foreach (var shorter in GapFilling.Shorter(open, turn.Inbound.Said, trial).Take(MostTried))
-        {
-            var tried = await turn.Run(new SubSentence(shorter, turn.Inbound.Fields), work.Scratch(), cancel);
-            if (tried.Outcome is Outcome.Done or Outcome.Shown || tried.Agreement is not null)
-                return AnswerReading.IsThatMeant(shorter);
-        }
-        return null;
-    }
-
-    private const int MostTried = 30;
+    /// <summary>What the longest part of a refused answer means that is not refused; <c>null</c>: there is none.</summary>
+    public Task<Interpretation?> FindShorter(OpenExchange open, Turn turn, IWork work, CancellationToken cancel) =>
+        new AnswerAttempt(turn, work).Shorter(open, new SentenceTrial(vocabulary, turn), cancel);
 
     private async Task<OpenExchange?> Awaited(
         HeardSentence said,
@@ -103,7 +87,9 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
         {
             null or { Command: null } or { Matched: 0 } => true,
             { MayWrite: false, Matched: var matched } when matched >= plain.Words.Length => false,
-            _ => plain.Words.Length <= MostWordsOfPiece || AnswerReading.GivesReason(plain),
+            _ => plain.Words.Length <= MostWordsOfPiece
+                || AnswerWords.GiveReason(plain)
+                || plain.Words is ["the" or "that", "one" or "first" or "second" or "third" or "last", ..],
         };
 
     // What somebody says directly long after a question, or almost as a command is said, may be meant otherwise.

@@ -24,7 +24,7 @@ internal static class GapFilling
         var kind = KindOf(open, gap, trial);
         Utterance? refused = null;
         Utterance? incomplete = null;
-        foreach (var variant in AnswerVariants.Of(answer, plain))
+        foreach (var variant in PartOfDay(gap, plain).Concat(AnswerVariants.Of(answer, plain)))
         {
             var candidate = In(open, gap, variant);
             if (Heard(variant, gap, candidate, kind, trial) is not { } parsed)
@@ -40,6 +40,14 @@ internal static class GapFilling
         return (incomplete ?? refused) is { } doubtful ? new Interpretation.Says(doubtful) { IsDoubtful = true } : null;
     }
 
+    // “afternoon, of course”
+    private static IEnumerable<Utterance> PartOfDay(AnswerGap gap, PlainWords plain) =>
+        gap.Kind == AnswerKind.Time
+        && plain.Words.Where(word => !AnswerVariants.IsSmall(word)).ToList()
+            is [("morning" or "afternoon" or "evening") and var part]
+            ? [Utterance.Plain($"in the {part}")]
+            : [];
+
     private static ParsedSentence? Heard(
         Utterance variant,
         AnswerGap gap,
@@ -54,35 +62,38 @@ internal static class GapFilling
             : null;
 
     /// <summary>
-    /// The sentence with the longest part of the answer that the command knows as its piece: “the same day but 10:30”. What
-    /// stands around it may matter, so it is only offered. <c>null</c>: nothing in it is one.
+    /// The sentences with a part of the answer that the command knows as its piece, the longest first: “the same day but
+    /// 10:30”. What stands around it may matter.
     /// </summary>
-    public static Utterance? Inside(OpenExchange open, Utterance answer, SentenceTrial trial)
+    public static IEnumerable<AnswerPart> Inside(OpenExchange open, Utterance answer, SentenceTrial trial)
     {
         if (open.Gap is not { Kind: not (AnswerKind.None or AnswerKind.Statement) } gap || open.Form is not null)
-            return null;
-        if (KindOf(open, gap, trial) is not { } kind)
-            return null;
-        foreach (var part in AnswerParts.Of(answer))
-        {
-            var candidate = In(open, gap, part);
-            if (
-                trial.Hear(candidate) is { Command: not null } parsed
-                && parsed.Usage == kind
-                && parsed.Use.TextStart >= SentenceTrial.TokensOf(candidate).Count
-            )
-                return candidate;
-        }
-        return null;
+            return [];
+        return KindOf(open, gap, trial) is { } kind
+            ? AnswerParts
+                .Of(answer)
+                .Where(part => gap.Kind != AnswerKind.Time || trial.IsTime(part.Said))
+                .Select(part => part with { Said = In(open, gap, part.Said) })
+                .Where(part => IsKnown(part.Said, gap, kind, trial))
+            : [];
     }
 
+    // A reminder has a text of its own in front of its time.
+    private static bool IsKnown(Utterance candidate, AnswerGap gap, Usage kind, SentenceTrial trial) =>
+        trial.Hear(candidate) is { Command: not null } parsed
+        && parsed.Usage == kind
+        && (gap.Kind == AnswerKind.Time || parsed.Use.TextStart >= SentenceTrial.TokensOf(candidate).Count);
+
     /// <summary>The sentences with ever shorter parts of an answer in them, for an answer that was refused as a whole.</summary>
-    public static IEnumerable<Utterance> Shorter(OpenExchange open, Utterance answer, SentenceTrial trial)
+    public static IEnumerable<AnswerPart> Shorter(OpenExchange open, Utterance answer, SentenceTrial trial)
     {
         if (open.Gap is not { Kind: not AnswerKind.Statement } gap || open.Form is not null)
             return [];
         var kind = KindOf(open, gap, trial);
-        return AnswerParts.Of(answer).Select(part => In(open, gap, part)).Where(one => trial.IsComplete(one, kind));
+        return AnswerParts
+            .Of(answer)
+            .Select(part => part with { Said = In(open, gap, part.Said) })
+            .Where(part => trial.IsComplete(part.Said, kind));
     }
 
     // “*” and “—” may be a card in poker, and are no text.

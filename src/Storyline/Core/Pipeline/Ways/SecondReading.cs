@@ -184,6 +184,8 @@ internal sealed record SecondMeaning(IReadOnlyList<WayReading> Readings, bool Is
     private const double Clearly = 1.75;
     private const double VeryClearly = 3.5;
 
+    public bool MayWrite => Readings.Any(reading => reading.MayWrite);
+
     /// <summary>Whether it names clearly more of the sentence than the grammar did.</summary>
     public bool KnowsMoreThan(ParsedSentence? read) =>
         read?.Command is null

@@ -178,5 +178,6 @@ internal sealed partial record SpokenAnswer(string Before, string Who, string Se
         new("", "ann", "assign PB-2", "me though", "ann"),
         new("", "ann", "remind me to stretch", "on Friday at noon then", "12:00"),
         .. Longer,
+        .. Unprepared,
     ];
 }
