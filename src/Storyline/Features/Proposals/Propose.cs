@@ -46,9 +46,7 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
     {
         var sentence = new SubSentence(Sentence, turn.Inbound.Fields, IsConfirmed: true);
         if (turn.Vocabulary.Hear(new Words(Sentence, turn.Hearing, sentence.Fields)) is not { } parsed)
-            return Imperative(turn) is { } told
-                ? await (this with { Sentence = told }).Handle(turn, work, cancel)
-                : await HandlePlainWords(turn, work, cancel);
+            return await HandlePlainWords(turn, work, cancel);
         var inside = turn.Inside(sentence);
         inside.WriteOut(parsed.Meanings);
         if (parsed.Command is not { } command)
@@ -84,6 +82,8 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
     // “propose that PB-7 goes above PB-3”
     private async Task<Reply> HandlePlainWords(Turn turn, IWork work, CancellationToken cancel)
     {
+        if (Imperative(turn) is { } told)
+            return await (this with { Sentence = told }).Handle(turn, work, cancel);
         var reading = new SecondReading(turn.Vocabulary, turn.Vocabulary.Phrases);
         return
             await reading.Read(new Words(Sentence, turn.Hearing), turn, work, cancel)

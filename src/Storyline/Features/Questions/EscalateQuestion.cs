@@ -30,9 +30,7 @@ public sealed record EscalateQuestion(long? Number) : ICommand<EscalateQuestion>
         words.Skip("question");
         if (words.AtEnd)
             return new EscalateQuestion(Number: null);
-        return words.TakeNumbered('Q', out var number) && words.AtEnd
-            ? new EscalateQuestion(number)
-            : Parsed.NotMine;
+        return words.TakeNumbered('Q', out var number) && words.AtEnd ? new EscalateQuestion(number) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

@@ -33,9 +33,7 @@ public sealed record NudgeQuestion(long? Number) : ICommand<NudgeQuestion>
         words.Skip("question");
         if (words.AtEnd)
             return new NudgeQuestion(Number: null);
-        return words.TakeNumbered('Q', out var number) && words.AtEnd
-            ? new NudgeQuestion(number)
-            : Parsed.NotMine;
+        return words.TakeNumbered('Q', out var number) && words.AtEnd ? new NudgeQuestion(number) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

@@ -23,8 +23,11 @@ internal sealed class RowChange(Matter matter, Dictionary<Role, Stake> wanted, P
 
     private bool IsBoth => Other.Member.Id == turn.Speaker.Id;
 
+    // “first Monday of the month, polish the guide” has a word of a row, and means none.
+    private const int MostWords = 7;
+
     public static (Matter? Matter, Reply? No) Find(string row) =>
-        MatterMatching.About(row) switch
+        (row.Split(' ').Length > MostWords ? [] : MatterMatching.About(row)) switch
         {
             [var own] when own == Matter.Own => (
                 null,

@@ -14,27 +14,30 @@ internal static class AnswerParts
         var said = PlainWords.Of(answer.Text);
         if (said.Words.Length is < 2 or > MostWords)
             yield break;
-        // “all of them are done”
-        if (
-            Array.FindIndex(said.Words, word => !AnswerVariants.LeadsIn(word)) is >= 0 and var at
-            && said.Words[at] is "all" or "both"
-        )
-            yield return Part(answer, said, at, at + 1);
+        if (PlaceOfAll(said) is { } all)
+            yield return Part(answer, said, all, all + 1);
         var digits = AnswerVariants.InDigits(answer, said);
         var counted = digits is null ? null : PlainWords.Of(digits.Text);
         for (var length = said.Words.Length - 1; length > 0; length--)
         for (var first = 0; first + length <= said.Words.Length; first++)
         {
-            if (
-                (AnswerVariants.IsSmall(said.Words[first]) && !(length > 1 && Placing.Contains(said.Words[first])))
-                || AnswerVariants.IsSmall(said.Words[first + length - 1])
-            )
+            if (!Begins(said.Words[first], length) || SmallWords.IsSmall(said.Words[first + length - 1]))
                 continue;
             yield return Part(answer, said, first, first + length);
             if (digits is not null)
                 yield return Part(digits, counted!, first, first + length);
         }
     }
+
+    private static bool Begins(string word, int length) =>
+        !SmallWords.IsSmall(word) || (length > 1 && Placing.Contains(word));
+
+    // “all of them are done”
+    private static int? PlaceOfAll(PlainWords said) =>
+        Array.FindIndex(said.Words, word => !SmallWords.LeadIn(word)) is >= 0 and var at
+        && said.Words[at] is "all" or "both"
+            ? at
+            : null;
 
     // “13, it's huge”: it says why, and sets no limit.
     private static bool IsExplanation(Utterance answer, PlainWords plain, int from) =>
@@ -80,8 +83,8 @@ internal static class AnswerParts
         var until = end < plain.Words.Length ? plain.Starts[end] : answer.Text.Length;
         var text = answer.Text[..until].TrimEnd(' ', ',', '.', ';', ':', '!', '?', '-', '–', '—');
         var isAll =
-            plain.Words[..first].All(AnswerVariants.LeadsIn)
-            && (plain.Words[end..].All(AnswerVariants.Closes) || IsExplanation(answer, plain, end));
+            plain.Words[..first].All(SmallWords.LeadIn)
+            && (plain.Words[end..].All(SmallWords.Close) || IsExplanation(answer, plain, end));
         return new AnswerPart(answer.With(text.Length.., "").From(plain.Starts[first]), first, end - first, isAll);
     }
 }

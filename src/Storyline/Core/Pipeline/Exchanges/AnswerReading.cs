@@ -26,11 +26,16 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
             return isLapsed ? Lapsed(Again(labelled)) : Press(labelled);
         if (isWhole && answer is not { Agreeing: not Agreeing.Neither, Rest: 0 })
             return isLapsed ? null
-                : AnswerWords.GiveReason(plain) ? Fill(plain)
+                : AnswerWords.GiveReason(plain) || IsAskedFor(said, plain) ? Fill(plain)
                 : open.Gap is { Kind: AnswerKind.Piece } && FillWhole(plain) is { } filled ? filled
                 : PointsAt(said, plain);
         return isLapsed ? ReadLate(plain, answer) : ReadInTime(said, plain, answer);
     }
+
+    // A number or a question may be a whole command, and is what some forms ask for.
+    private bool IsAskedFor(HeardSentence said, PlainWords plain) =>
+        open.Form is { } form
+        && (AnswerWords.IsNumber(plain) || (form.AsksQuestion && said.Words.Said.TrimEnd().EndsWith('?')));
 
     // The sentence that led to the question, or one that leads to the same, asks it again and answers nothing.
     private bool IsSaidAgain(HeardSentence said)
@@ -116,7 +121,7 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
 
     private bool IsOwnCommand(HeardSentence said, PlainWords plain) =>
         said.Known is { Command: not null } known
-        && (open.Form is { Choices.Count: 0 } || SaysKnownKey(plain))
+        && ((open.Form is { Choices.Count: 0 } && !AnswerWords.IsNumber(plain)) || SaysKnownKey(plain))
         && (known.Matched > 0 || known.Command.HowTo is { Matter: null, Rule: null });
 
     private bool SaysKnownKey(PlainWords plain) =>
@@ -152,7 +157,7 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
     private Interpretation.Says? FillWhole(PlainWords plain) =>
         Fill(plain) is { IsDoubtful: false } filled
         && PlainWords.Of(filled.Sentence.Text).Words is var words
-        && plain.Words.All(word => AnswerVariants.IsSmall(word) || words.Contains(word))
+        && plain.Words.All(word => SmallWords.IsSmall(word) || words.Contains(word))
             ? filled
             : null;
 
@@ -169,7 +174,7 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
     private bool IsQuestion(HeardSentence said) =>
         said.Words.Said.TrimEnd().EndsWith('?')
         && said.Words.Said.Trim().Length > 1
-        && open.Form is not { IsLong: true };
+        && open.Form is not ({ IsLong: true } or { AsksQuestion: true });
 
     // “dunno, 3?”
     private bool IsAskedBack(HeardSentence said) => heard != turn.Inbound.Said && IsQuestion(said);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
@@ -9,174 +8,6 @@ namespace Storyline.Core.Pipeline.Exchanges;
 internal static class AnswerVariants
 {
     private const int MostWordsOfPiece = 6;
-
-    private static readonly FrozenSet<string> LeadIns = new[]
-    {
-        "it's",
-        "its",
-        "it",
-        "is",
-        "to",
-        "the",
-        "a",
-        "an",
-        "say",
-        "maybe",
-        "about",
-        "on",
-        "for",
-        "in",
-        "at",
-        "by",
-        "of",
-        "as",
-        "with",
-        "because",
-        "since",
-        "that",
-        "make",
-        "put",
-        "take",
-        "use",
-        "call",
-        "name",
-        "i",
-        "think",
-        "guess",
-        "mean",
-        "meant",
-        "let's",
-        "should",
-        "be",
-        "would",
-        "probably",
-        "just",
-        "um",
-        "hm",
-        "well",
-        "then",
-        "please",
-        "under",
-        "into",
-        "from",
-        "story",
-        "cause",
-        "'cause",
-        "cuz",
-        "am",
-        "i'm",
-        "was",
-        "reminder",
-        "question",
-        "proposal",
-        "action",
-        "blocker",
-        "criterion",
-        "number",
-        "no",
-        "nr",
-        "team",
-        "epic",
-        "row",
-        "i'd",
-        "i'll",
-        "id",
-        "we",
-        "we'd",
-        "we'll",
-        "let",
-        "lets",
-        "go",
-        "hmm",
-        "uh",
-        "oh",
-        "ok",
-        "okay",
-        "so",
-        "perhaps",
-        "roughly",
-        "around",
-        "approximately",
-        "right",
-        "very",
-        "that's",
-        "thats",
-        "this",
-        "called",
-        "named",
-        "titled",
-        "cos",
-        "coz",
-        "vote",
-        "pick",
-        "choose",
-        "give",
-        "position",
-        "place",
-        "it'll",
-        "up",
-        "down",
-        "straight",
-        "directly",
-        "back",
-        "only",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> Closings = new[]
-    {
-        "please",
-        "pls",
-        "thanks",
-        "thx",
-        "then",
-        "now",
-        "think",
-        "guess",
-        "suppose",
-        "maybe",
-        "probably",
-        "i",
-        "points",
-        "point",
-        "pts",
-        "pt",
-        "sp",
-        "imo",
-        "ok",
-        "place",
-        "position",
-        "team",
-        "them",
-        "of",
-        "course",
-        "ofc",
-        "obviously",
-        "actually",
-        "tbh",
-        "mean",
-        "though",
-        "btw",
-        "would",
-        "be",
-        "is",
-        "are",
-        "great",
-        "good",
-        "better",
-        "best",
-        "fine",
-        "perfect",
-        "enough",
-        "works",
-        "nice",
-        "folks",
-        "guys",
-        "only",
-        "tops",
-        "max",
-        "lol",
-        "🙏",
-    }.ToFrozenSet(StringComparer.Ordinal);
 
     // What names the text that follows: “call it Pay by cheque”.
     private static readonly string[] Namings =
@@ -227,10 +58,10 @@ internal static class AnswerVariants
     // “the second one”: no word of it is text.
     private static Utterance? Counted(Utterance answer, PlainWords plain)
     {
-        string[] told = [.. plain.Words.SkipWhile(LeadsIn)];
+        string[] told = [.. plain.Words.SkipWhile(SmallWords.LeadIn)];
         return
             told is [var place, "one" or "ones", .. var closing]
-            && closing.All(Closes)
+            && closing.All(SmallWords.Close)
             && NumberText.IsOrdinal(place)
             && NumberText.TryRead(place, out int number)
             ? answer.With(.., number.ToString(CultureInfo.InvariantCulture))
@@ -243,31 +74,6 @@ internal static class AnswerVariants
         && plain.Words.Length <= MostWordsOfPiece
             ? WithoutClosings(answer, plain, plain.Words.Length - 1)
             : null;
-
-    /// <summary>Whether a word says nothing of the answer itself.</summary>
-    public static bool IsSmall(string word) =>
-        LeadIns.Contains(word) || Closings.Contains(word) || Pointing.Contains(word);
-
-    /// <summary>Whether a word only leads to what follows it.</summary>
-    public static bool LeadsIn(string word) => LeadIns.Contains(word);
-
-    /// <summary>Whether a word says nothing behind an answer.</summary>
-    public static bool Closes(string word) => Closings.Contains(word);
-
-    private static readonly FrozenSet<string> Pointing = new[]
-    {
-        "one",
-        "ones",
-        "thing",
-        "you",
-        "my",
-        "me",
-        "and",
-        "or",
-        "but",
-        "not",
-        "all",
-    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The answer with digits for the numbers in it: “below number five”; <c>null</c>: it has none.</summary>
     public static Utterance? InDigits(Utterance answer, PlainWords plain)
@@ -291,7 +97,7 @@ internal static class AnswerVariants
     private static IEnumerable<Utterance> WithoutSmallWords(Utterance answer, PlainWords plain)
     {
         var last = plain.Words.Length;
-        while (last > 1 && Closings.Contains(plain.Words[last - 1]))
+        while (last > 1 && SmallWords.Close(plain.Words[last - 1]))
             last--;
         var closed = WithoutClosings(answer, plain, last);
         for (var first = 0; first < last; first++)
@@ -302,7 +108,7 @@ internal static class AnswerVariants
                 yield return closed.From(Math.Min(plain.Starts[first], closed.Text.Length));
             if (first == last - 1 && Array.IndexOf(NumberText.Written, plain.Words[first]) is > 0 and var number)
                 yield return Utterance.Plain(number.ToString(CultureInfo.InvariantCulture));
-            if (!LeadIns.Contains(plain.Words[first]))
+            if (!SmallWords.LeadIn(plain.Words[first]))
                 yield break;
         }
     }

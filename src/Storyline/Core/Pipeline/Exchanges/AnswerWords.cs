@@ -47,6 +47,9 @@ internal static class AnswerWords
     /// <summary>Whether it gives a reason, whatever else it might be.</summary>
     public static bool GiveReason(PlainWords plain) => plain.Words.Length > 1 && Reasons.Contains(plain.Words[0]);
 
+    /// <summary>Whether it is a number alone: a story, or what a form asks for.</summary>
+    public static bool IsNumber(PlainWords plain) => plain.Words is [var only] && only.All(char.IsAsciiDigit);
+
     /// <summary>Whether a word begins a question.</summary>
     public static bool IsInterrogative(string word) => Interrogatives.Contains(word);
 }

@@ -40,12 +40,6 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
             return null;
         var trial = new SentenceTrial(vocabulary, turn);
         var meaning = new AnswerReading(open, answer, turn, trial).Read(said, plain);
-        if (
-            meaning is Interpretation.Says { Sentence: var likely }
-            && open.Gap is { Kind: AnswerKind.Statement }
-            && !IsCertain(open, said, turn)
-        )
-            meaning = new Interpretation.Asks(AnswerReading.IsThatMeant(likely));
         if (meaning is null)
             return null;
         // At a poker table or in a retro a sentence means what it means there, unless it answers what was just asked.
@@ -55,9 +49,14 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
         )
             return null;
         turn.Answers = open;
-        return meaning is Interpretation.Tries several
-            ? await new AnswerAttempt(turn, work).First(several.Sentences, cancel)
-            : meaning;
+        return meaning switch
+        {
+            Interpretation.Tries several => await new AnswerAttempt(turn, work).First(several.Sentences, cancel),
+            Interpretation.Says { Sentence: var likely } when IsDoubtful(open, said, turn) => new Interpretation.Asks(
+                AnswerReading.IsThatMeant(likely)
+            ),
+            _ => meaning,
+        };
     }
 
     /// <summary>What the longest part of a refused answer means that is not refused; <c>null</c>: there is none.</summary>
@@ -86,13 +85,17 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
         said.Known switch
         {
             null or { Command: null } or { Matched: 0 } => true,
-            { MayWrite: false, Matched: var matched } when matched >= plain.Words.Length => false,
+            { MayWrite: false, Matched: var matched }
+                when matched >= plain.Words.Length && !AnswerWords.IsNumber(plain) => false,
             _ => plain.Words.Length <= MostWordsOfPiece
                 || AnswerWords.GiveReason(plain)
                 || plain.Words is ["the" or "that", "one" or "first" or "second" or "third" or "last", ..],
         };
 
     // What somebody says directly long after a question, or almost as a command is said, may be meant otherwise.
+    private static bool IsDoubtful(OpenExchange open, HeardSentence said, Turn turn) =>
+        open.Gap is { Kind: AnswerKind.Statement } && !IsCertain(open, said, turn);
+
     private static bool IsCertain(OpenExchange open, HeardSentence said, Turn turn)
     {
         var lifetime = turn.Place.IsDirect ? ExchangeRecord.DirectLifetime : ExchangeRecord.Lifetime;

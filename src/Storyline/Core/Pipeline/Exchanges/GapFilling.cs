@@ -43,7 +43,7 @@ internal static class GapFilling
     // “afternoon, of course”
     private static IEnumerable<Utterance> PartOfDay(AnswerGap gap, PlainWords plain) =>
         gap.Kind == AnswerKind.Time
-        && plain.Words.Where(word => !AnswerVariants.IsSmall(word)).ToList()
+        && plain.Words.Where(word => !SmallWords.IsSmall(word)).ToList()
             is [("morning" or "afternoon" or "evening") and var part]
             ? [Utterance.Plain($"in the {part}")]
             : [];
@@ -134,25 +134,30 @@ internal static class GapFilling
 
     private static Interpretation.Says? IntoForm(FormGap form, Utterance answer, SentenceTrial trial)
     {
-        var value = answer.Text.Trim();
+        var said = answer.Text.Trim();
         if (!SaysSomething(answer))
             return null;
-        if (form.Choices.Count > 0)
-        {
-            var offers = form
-                .Choices.Select(choice => new OfferedSentence(choice.Key, Utterance.Plain(choice.Value)))
-                .ToList();
-            if (OfferMatch.ByLabel(PlainWords.Of(value).Words, offers) is not { } chosen)
-                return null;
-            value = offers[chosen].Says.Text;
-        }
+        if ((form.Choices.Count > 0 ? Chosen(form, said) : said) is not { } value)
+            return null;
         var says = Utterance.Plain(form.Says);
         if (form.IsPerson && trial.PersonIn(answer) is { } person)
             (value, says) = (person.Id, says with { Entities = [person with { Start = 0, Length = 0 }] });
         var fields = new Dictionary<string, string>(form.Filled) { [form.Field] = value };
         return trial.Hear(says, fields) is null
             ? null
-            : new Interpretation.Says(says) { Fields = fields, IsLoose = form.Choices.Count == 0 };
+            : new Interpretation.Says(says)
+            {
+                Fields = fields,
+                IsLoose = form.Choices.Count == 0 && !form.AsksQuestion,
+            };
+    }
+
+    private static string? Chosen(FormGap form, string said)
+    {
+        var offers = form
+            .Choices.Select(choice => new OfferedSentence(choice.Key, Utterance.Plain(choice.Value)))
+            .ToList();
+        return OfferMatch.ByLabel(PlainWords.Of(said).Words, offers) is { } chosen ? offers[chosen].Says.Text : null;
     }
 
     /// <summary>The field of a form that an answer in words fills: the first that is required and empty.</summary>

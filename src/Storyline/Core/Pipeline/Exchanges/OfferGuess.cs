@@ -40,7 +40,7 @@ internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsWhole 
 
     private static OfferGuess? ByPlace(PlainWords answer, string text, int count)
     {
-        var at = Array.FindIndex(answer.Words, word => !AnswerVariants.IsSmall(word));
+        var at = Array.FindIndex(answer.Words, word => !SmallWords.IsSmall(word));
         if (count < 2 || at < 0)
             return null;
         var place = PlaceOf(answer.Words[at], count);
@@ -115,7 +115,7 @@ internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsWhole 
             .Distinct();
 
     private static bool IsTelling(string word) =>
-        (word.Length >= ShortestTelling || word.Any(char.IsDigit)) && !AnswerVariants.IsSmall(word);
+        (word.Length >= ShortestTelling || word.Any(char.IsDigit)) && !SmallWords.IsSmall(word);
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -74,5 +74,9 @@ public sealed record FormGap(
             }
             : null;
 
+    /// <summary>Whether a question is what it asks for: “What do you want to know?”.</summary>
+    [JsonIgnore]
+    internal bool AsksQuestion => Field == "question" && !IsLong;
+
     private const string Yes = "yes";
 }
