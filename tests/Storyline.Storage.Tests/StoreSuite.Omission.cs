@@ -23,8 +23,12 @@ public abstract partial class StoreSuite
         return first;
     }
 
-    private SearchRequest Needs(Omission omission, int limit = 10, string? token = null, params string[] terms) =>
-        new(Partition, "need", Open, terms, [], limit, Continuation: token) { Omitting = omission };
+    private static SearchRequest Needs(
+        Omission omission,
+        int limit = 10,
+        string? token = null,
+        params string[] terms
+    ) => new(Partition, "need", Open, terms, [], limit, Continuation: token) { Omitting = omission };
 
     [Theory]
     [InlineData("", "need:2,need:4,need:5")]

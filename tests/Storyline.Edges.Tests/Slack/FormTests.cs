@@ -170,16 +170,7 @@ public sealed class FormTests
 
         await slack.Interact(Shortcut(slack, "story_from_message"));
         var open = slack.Slack.Dialogs["anyone"];
-        var filled = open
-            .View.GetProperty("blocks")
-            .EnumerateArray()
-            .Where(block =>
-                block.TryGetProperty("element", out var element) && element.TryGetProperty("initial_value", out _)
-            )
-            .ToDictionary(
-                block => block.GetProperty("block_id").GetString()!,
-                block => block.GetProperty("element").GetProperty("initial_value").GetString()!
-            );
+        var filled = Filled(open.View);
         await slack.Submit(
             "UPRIYA",
             open,
@@ -217,6 +208,17 @@ public sealed class FormTests
                 && message.Text.Contains("archived items", StringComparison.Ordinal)
         );
     }
+
+    private static Dictionary<string, string> Filled(JsonElement view) =>
+        view.GetProperty("blocks")
+            .EnumerateArray()
+            .Where(block =>
+                block.TryGetProperty("element", out var element) && element.TryGetProperty("initial_value", out _)
+            )
+            .ToDictionary(
+                block => block.GetProperty("block_id").GetString()!,
+                block => block.GetProperty("element").GetProperty("initial_value").GetString()!
+            );
 
     [Fact]
     public async Task A_message_becomes_an_insight_that_links_to_it()

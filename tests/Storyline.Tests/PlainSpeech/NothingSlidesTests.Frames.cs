@@ -199,7 +199,7 @@ public sealed partial class NothingSlidesTests
         ["stage <stage>"] = new("priya", "stage {0}", "opportunity") { IsLookup = true },
         ["help <topic>"] = new("ann", "help {0}", "product"),
         ["roles reset <row>"] = new("maya", "roles reset {0}", "product") { IsLookup = true },
-        ["roles set <row> <role> <A, C, I or ->"] = new("maya", "roles set {0} PO A", "product"),
+        ["roles set <row> <role> <A, C, I or ->"] = new("maya", "roles set {0} PO A", "product") { IsLookup = true },
         ["rice <story> reach:<n> impact:<n> confidence:<n>% effort:<n>"] = new(
             "priya",
             "rice PB-1 reach:1 impact:1 confidence:80% effort:1 {0}",

@@ -35,8 +35,9 @@ public sealed class PlainSpeechTests
 
         Report(judged);
         var answered = judged.Where(one => one.Sentence is { Kind: not "none", IsLater: false }).ToList();
+        // What nobody could say when the sentences were written has no meaning here to be compared with.
         var wrong = judged
-            .Where(one => one.Verdict == PlainVerdict.WrongWrite)
+            .Where(one => one is { Verdict: PlainVerdict.WrongWrite, Sentence.IsLater: false })
             .Select(one => one.Sentence.Text)
             .ToList();
         Assert.True(wrong.Count <= MostWrongWrites, $"Written wrongly: {string.Join(" · ", wrong)}");

@@ -83,10 +83,7 @@ internal static class DiscoveryPhrases
             "(what|which) (do {we} know|have {we} learned|did {we} learn|have {we} noted) about [our|the] competitors",
             "{show} [all] [our|the] competitor notes"
         ),
-        new(
-            "insights unlinked",
-            "(which|what) insights (lead nowhere|are not linked|have no link|are not used) [to anything|yet]"
-        ),
+        new("insights unlinked", "(which|what) insights (are not linked|have no link|are not used) [to anything|yet]"),
         new(
             "insights importance:high",
             "(which|what) (are|is) [the|our] most important insights",

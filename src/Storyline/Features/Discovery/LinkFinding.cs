@@ -85,7 +85,10 @@ public sealed record LinkFinding(string Finding, string? Target, StoryKey? Story
                 $"What does {Finding} speak for? Say “link {Finding} to O-4”, or the key of a goal or a story.",
                 new Button("The opportunities", "opportunities"),
                 new Button("The goals", "goals")
-            );
+            ) with
+            {
+                Gap = new AnswerGap($"link {Finding} to {AnswerGap.Mark}", AnswerKind.Piece),
+            };
         return await LinkInsight((Insight)finding, Target, work, cancel);
     }
 

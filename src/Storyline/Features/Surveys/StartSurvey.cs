@@ -130,7 +130,7 @@ public sealed partial record StartSurvey(
         foreach (var place in places)
             work.Post(place, SurveyCard.Of(turn, survey), survey.Card);
         return Reply.Noted(
-            $"Survey {survey.Number} is open in {SurveyCard.Where(survey)} until {turn.Local(survey.Until)}; then its result comes there, and is kept as an insight.",
+            $"Survey {survey.Number} “{survey.Question}” is open in {SurveyCard.Where(survey)} until {turn.Local(survey.Until)}; then its result comes there, and is kept as an insight.",
             SurveyCard.Show(survey),
             new Button("Close it now", $"{survey.Key} close"),
             SurveyCard.All

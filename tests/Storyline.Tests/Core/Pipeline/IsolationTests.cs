@@ -6,7 +6,7 @@ namespace Storyline.Tests.Core.Pipeline;
 /// <summary>Three products share their name, key, people and numbers: each answers as if it were the only one.</summary>
 public sealed class IsolationTests
 {
-    private const string Secret = "Acquire the competitor quietly";
+    private const string Secret = "Acquire the zeppelin quietly";
     private static readonly string[] People = ["maya", "priya", "sam", "ann"];
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class IsolationTests
                     .Sentences.Where(one => one.Contains("PB-", StringComparison.Ordinal))
                     .Select(one => one.Replace("PB-", "XY-", StringComparison.Ordinal))
             )
-            .Append("search competitor")
+            .Append("search zeppelin")
             .Append("#11")
             // Unguessable addresses and codes differ each time.
             .Except([
@@ -43,8 +43,8 @@ public sealed class IsolationTests
 
             Assert.Equal(expected.Text, among.Text);
             Assert.DoesNotContain(
-                "competitor",
-                sentence.Contains("competitor", StringComparison.Ordinal) ? "" : among.Text,
+                "zeppelin",
+                sentence.Contains("zeppelin", StringComparison.Ordinal) ? "" : among.Text,
                 StringComparison.Ordinal
             );
         }

@@ -5,6 +5,7 @@ using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Features.Accounts;
 using Storyline.Features.Ceremonies;
+using Storyline.Features.Discovery;
 using Storyline.Features.Import;
 using Storyline.Features.Ordering;
 using Storyline.Features.Outgoing;
@@ -53,6 +54,13 @@ internal sealed record Offer(
             "priya",
             "PB-1, PB-2 to team Payments",
             ("ann", "estimate PB-1 3")
+        ),
+        new(
+            typeof(DropBranch),
+            Stories(("maya", "opportunity \"Fewer forms\""), ("maya", "solution \"Scan them\" for O-1")),
+            "maya",
+            "delete O-1",
+            ("maya", "solution \"Type once\" for O-1")
         ),
         new(
             typeof(AlignStories),

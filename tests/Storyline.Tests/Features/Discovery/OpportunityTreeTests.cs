@@ -49,7 +49,7 @@ public sealed class OpportunityTreeTests
                 "Efficiency",
                 "\u2003\u2003O-3 Clerks type everything twice",
             ],
-            tree.Text.Split('\n').Where(line => line.Contains("-", StringComparison.Ordinal) || line == "Efficiency")
+            tree.Text.Split('\n').Where(line => line.Contains('-', StringComparison.Ordinal) || line == "Efficiency")
         );
     }
 

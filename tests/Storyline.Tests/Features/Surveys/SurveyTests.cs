@@ -31,7 +31,7 @@ public sealed class SurveyTests
         var closed = await Closed(bot);
         var late = await bot.Hears("bo", "survey 1 answer 3");
 
-        Assert.Contains("Survey 1 is open in #checkout until", begun.Text);
+        Assert.Contains("is open in #checkout until", begun.Text);
         Assert.Contains("Your answer is “card”.", first.Text);
         Assert.Contains("Your answer is changed to “cash”.", changed.Text);
         Assert.Contains("2 answers to “How do you pay?”, most for “cash”: card 0, cash 2, invoice 0.", closed.Text);
