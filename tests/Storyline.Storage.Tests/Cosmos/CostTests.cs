@@ -34,6 +34,9 @@ public sealed class CostTests : CosmosTests
 
         // What a process reads once (which product a channel belongs to) is not part of a command's cost.
         await Say(bot, "backlog");
+        // Whoever is PM and PO is asked once for each kind of decision which hat it was.
+        foreach (var kind in (string[])["order", "stories"])
+            await Say(bot, $"hat {kind} PO");
         var show = await Count("a page of the backlog", bot, "backlog");
         var create = await Count("story new", bot, "story new Pay with a voucher that was bought elsewhere", times: 5);
         var move = await Count("move to top", bot, $"move CHK-{stories / 2} to top");

@@ -19,7 +19,7 @@ public sealed partial class NothingSlidesTests
         ["stories new <one a line>"] = new("priya", "stories new\n{0}\nGet a receipt", "story"),
         ["import <one story a line, a table, or a file>"] = new("priya", "import\n{0}\nGet a receipt", "upload"),
         ["story draft <text of a message>"] = new("priya", "story draft {0}", "story"),
-        ["hat <decision> PM or PO"] = new("maya", "hat {0} PO", "hat")
+        ["hat <decision> PM or PO"] = new("maya", "hat {0} PO", "product")
         {
             IsLookup = true,
             First = ["priya: make @maya PO"],

@@ -12,18 +12,11 @@ public static class Hats
         scope.Product.Pm == scope.Speaker.Id && scope.Team.Po == scope.Speaker.Id;
 
     /// <summary>The hat in which the speaker decides: the one they chose, or that of the accountable role.</summary>
-    internal static async Task<Role?> Worn(
-        Permit.Granted granted,
-        ICommand command,
-        TurnScope scope,
-        IWork work,
-        CancellationToken cancel
-    ) =>
-        IsDoubtful(granted.Hat, command, scope)
-        && await work.Find<HatChoice>(HatChoice.IdOf(scope.Speaker.Id, command.HowTo.Matter!.Code), cancel)
-            is { } chosen
-            ? chosen.Hat
-            : granted.Hat;
+    internal static Role? Worn(Permit.Granted granted, ICommand command, TurnScope scope) =>
+        IsDoubtful(granted.Hat, command, scope) ? Chosen(command, scope) ?? granted.Hat : granted.Hat;
+
+    private static Role? Chosen(ICommand command, TurnScope scope) =>
+        scope.Product.MemberOf(scope.Speaker.Id).HatFor(command.HowTo.Matter!);
 
     /// <summary>The answer to the first decision of its kind, with the question which hat it was.</summary>
     internal static async Task<Reply> Ask(
@@ -38,6 +31,7 @@ public static class Hats
             reply.Outcome != Outcome.Done
             || turn is not { Room: { } scope, IsByClock: false, Hat: { } hat }
             || !IsDoubtful(hat, command, scope)
+            || Chosen(command, scope) is not null
         )
             return reply;
         var matter = command.HowTo.Matter!;

@@ -166,7 +166,7 @@ internal sealed partial class Interpreter
                 case Permit.Refused refused:
                     return await Refusals.Answer(refused, turn, work, cancel);
                 case Permit.Granted granted:
-                    turn.Wear(await Hats.Worn(granted, command, turnScope, work, cancel));
+                    turn.Wear(Hats.Worn(granted, command, turnScope));
                     break;
             }
         }

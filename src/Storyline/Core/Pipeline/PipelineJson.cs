@@ -11,6 +11,5 @@ namespace Storyline.Core.Pipeline;
 [JsonSerializable(typeof(PendingOffer))]
 [JsonSerializable(typeof(BackgroundJob))]
 [JsonSerializable(typeof(NumberSeries))]
-[JsonSerializable(typeof(HatChoice))]
 [JsonSerializable(typeof(HatQuestion))]
 internal sealed partial class PipelineJson : JsonSerializerContext;

@@ -120,6 +120,20 @@ public sealed record Member(string Id, string Name)
 
     /// <summary>The ids of their linked accounts elsewhere.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
+
+    /// <summary>
+    /// By code of the row, the hat in which somebody who is PM and PO at once decides; <c>null</c>: they chose none.
+    /// </summary>
+    public IReadOnlyDictionary<string, Role>? Hats { get; init; }
+
+    /// <summary>The hat they chose for a kind of decision; <c>null</c>: none.</summary>
+    public Role? HatFor(Matter matter) => Hats is { } hats && hats.TryGetValue(matter.Code, out var hat) ? hat : null;
+
+    public Member Wearing(Matter matter, Role hat) =>
+        this with
+        {
+            Hats = new Dictionary<string, Role>(Hats ?? new Dictionary<string, Role>()) { [matter.Code] = hat },
+        };
 }
 
 /// <summary>How a member takes part, apart from the named roles.</summary>

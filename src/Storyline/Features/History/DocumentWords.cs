@@ -29,7 +29,6 @@ internal static class DocumentWords
         ["feed"] = ("the calendar address", null),
         ["goal"] = ("goal", "G"),
         ["guideline"] = ("the guideline", null),
-        ["hat"] = ("in which hat you decide", null),
         ["hat-asked"] = ("in which hat you were asked to decide", null),
         ["import"] = ("the import", null),
         ["insight"] = ("insight", "I"),

@@ -50,10 +50,11 @@ public sealed record ChooseHat(string Row, Role Hat) : ICommand<ChooseHat>
             Hat == Role.ProductManager ? "As PO" : "As PM",
             $"hat {matter.Code} {(Hat == Role.ProductManager ? "PO" : "PM")}"
         );
-        var before = await work.Find<HatChoice>(HatChoice.IdOf(turn.Speaker.Id, matter.Code), cancel);
-        if (before?.Hat == Hat)
+        var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
+        var member = product.MemberOf(turn.Speaker.Id);
+        if (member.HatFor(matter) == Hat)
             return Reply.Private($"You decide about {matter.Name} as {Hat.Short()} already.", other);
-        work.Store(new HatChoice(turn.Speaker.Id, matter.Code, Hat));
+        work.Store(product.With(member.Wearing(matter, Hat)));
         return Reply.Noted(
             $"From now on you decide about {matter.Name} as {Hat.Short()}, and the history says so.",
             other,

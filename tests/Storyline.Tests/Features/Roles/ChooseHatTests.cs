@@ -66,7 +66,6 @@ public sealed class ChooseHatTests
 
         Assert.DoesNotContain("hat", moved.Text);
         Assert.Equal(Outcome.Refused, (await bot.Hears("priya", "hat order PM")).Outcome);
-        Assert.Null(await bot.Store.Find(await bot.Partition(), "hats", TestContext.Current.CancellationToken));
     }
 
     private static async Task<TestBot> Both()
