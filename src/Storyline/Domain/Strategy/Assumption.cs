@@ -35,8 +35,8 @@ public sealed record Assumption : Finding, IDocument<Assumption>
     [JsonIgnore]
     public IReadOnlyList<string> Terms =>
         [
-            Under is { } above ? FindingTerms.Under(above) : FindingTerms.Unlinked,
-            .. Verdict is null ? new[] { FindingTerms.Untested } : [],
+            .. Under is { } above ? new[] { FindingTerms.Under(above), FindingTerms.Linked } : [],
+            .. Verdict is null ? [] : new[] { FindingTerms.Tested },
         ];
 
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"assumption:{number}");

@@ -46,14 +46,11 @@ public abstract record Finding
 /// <summary>The terms by which findings are found.</summary>
 public static class FindingTerms
 {
-    /// <summary>Nothing is linked to it.</summary>
-    public const string Unlinked = "unlinked";
-
-    /// <summary>It is linked to something; findings from before there were links carry neither term.</summary>
+    /// <summary>It is linked to something. What is not is found by lacking it, as findings from before there were links do.</summary>
     public const string Linked = "linked";
 
-    /// <summary>The assumptions that no test has decided.</summary>
-    public const string Untested = "untested";
+    /// <summary>The assumptions that a test has decided.</summary>
+    public const string Tested = "tested";
 
     public static string Goal(long number) => Numbered("goal", number);
 

@@ -36,10 +36,18 @@ public sealed record Insight : Finding, IDocument<Insight>
     public string? Link { get; init; }
 
     /// <summary>The numbers of the goals it speaks for.</summary>
-    public IReadOnlyList<long> Goals { get; init; } = [];
+    public IReadOnlyList<long> Goals
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>The numbers of the opportunities it speaks for.</summary>
-    public IReadOnlyList<long> Opportunities { get; init; } = [];
+    public IReadOnlyList<long> Opportunities
+    {
+        get => field ?? [];
+        init;
+    }
 
     public override string Key => KeyOf(Number);
 
@@ -68,7 +76,8 @@ public sealed record Insight : Finding, IDocument<Insight>
             yield return FindingTerms.Goal(goal);
         foreach (var opportunity in Opportunities)
             yield return FindingTerms.Opportunity(opportunity);
-        yield return Goals.Count + Opportunities.Count == 0 ? FindingTerms.Unlinked : FindingTerms.Linked;
+        if (Goals.Count + Opportunities.Count > 0)
+            yield return FindingTerms.Linked;
     }
 }
 

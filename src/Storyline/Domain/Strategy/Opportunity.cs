@@ -45,8 +45,8 @@ public sealed record Opportunity : Finding, IDocument<Opportunity>
             yield return FindingTerms.Goal(goal);
         if (Outcome is { } outcome)
             yield return FindingTerms.Outcome(outcome);
-        if (Parent is null && Goal is null && Outcome is null)
-            yield return FindingTerms.Unlinked;
+        if (Parent is not null || Goal is not null || Outcome is not null)
+            yield return FindingTerms.Linked;
     }
 }
 

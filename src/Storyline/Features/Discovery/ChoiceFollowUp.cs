@@ -33,7 +33,8 @@ internal sealed record ChoiceFollowUp(Rich Said, IReadOnlyList<Button> Next)
         var open = await work.List<Assumption>(
             new Slice(new SortRange(""), MostTests)
             {
-                Terms = [FindingTerms.Under(solution.Key), FindingTerms.Untested],
+                Terms = [FindingTerms.Under(solution.Key)],
+                Omitting = new Omission([FindingTerms.Tested], []),
             },
             cancel
         );

@@ -1,5 +1,6 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
 using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Domain.Strategy;
@@ -90,6 +91,20 @@ public sealed record FindingFilter
         );
     }
 
+    /// <summary>What the findings must not carry.</summary>
+    internal Omission Omitting
+    {
+        get
+        {
+            var carrying = new List<string>();
+            if (IsUnlinked)
+                carrying.Add(FindingTerms.Linked);
+            if (IsUntested)
+                carrying.Add(FindingTerms.Tested);
+            return new Omission(carrying, []);
+        }
+    }
+
     /// <summary>The filter as terms, or the answer when what they are for is unknown.</summary>
     internal async Task<(IReadOnlyList<string> Terms, Reply? No)> ToTerms(IWork work, CancellationToken cancel)
     {
@@ -102,10 +117,6 @@ public sealed record FindingFilter
             terms.Add(FindingTerms.Segment(segment));
         if (Competitor is { } competitor)
             terms.Add(FindingTerms.Competitor(competitor));
-        if (IsUnlinked)
-            terms.Add(FindingTerms.Unlinked);
-        if (IsUntested)
-            terms.Add(FindingTerms.Untested);
         if (For is null)
             return (terms, null);
         if (NumberedKey.Read('O', For) is { } opportunity)

@@ -75,6 +75,7 @@ public sealed record ListFindings(string Kind, FindingFilter Filter, string? Aft
             {
                 Descending = true,
                 Terms = terms,
+                Omitting = Filter.Omitting,
                 Words = Filter.About is { } about ? [.. SearchWords.Of(about)] : [],
                 Continuation = After,
             },
