@@ -102,9 +102,17 @@ public sealed partial class Words
     private string? ToldName(int index, ReadOnlySpan<string> names) =>
         tokens[index].Kind == TokenKind.Word
         && Known(Unbracketed(index).ToString(), names) is { } name
-        && IsLedTo(index)
+        && (IsLedTo(index) || IsFollowedByKey(index, name))
             ? name
             : null;
+
+    // “Kiosk key KIO”, but not “Key management”.
+    private bool IsFollowedByKey(int index, string name) =>
+        name == "key"
+        && index > at
+        && index + 1 < end
+        && Raw(index + 1).ToString().TrimEnd(',', '.', ';') is { Length: >= 2 and <= 6 } key
+        && key.All(char.IsAsciiLetterUpper);
 
     private bool IsLedTo(int index)
     {

@@ -52,6 +52,10 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     [JsonIgnore]
     public string? Partition { get; internal init; }
 
+    /// <summary>What is asked below what was done; <c>null</c>: nothing.</summary>
+    [JsonIgnore]
+    public SideQuestion? Beside { get; init; }
+
     /// <summary>
     /// Where an answer in words goes; <c>null</c>: at the end of the sentence, or into the form it shows.
     /// </summary>

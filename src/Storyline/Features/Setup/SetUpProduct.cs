@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
@@ -11,7 +12,7 @@ using Storyline.Domain.Backlog;
 namespace Storyline.Features.Setup;
 
 /// <summary>Sets a product up in this channel, with one team; without a name it opens a form.</summary>
-public sealed record SetUpProduct(
+public sealed partial record SetUpProduct(
     string Name,
     string? Key,
     string? Zone,
@@ -51,6 +52,8 @@ public sealed record SetUpProduct(
         words.TakeToldOptions(tail, Told);
         if (words.SeesTold(Told) is { } told)
             return AskAboutName(words, told);
+        if (HolderWithoutMention().Match(words.Peek()) is { Success: true } holder)
+            return AskAboutName(words, holder.Groups["told"].Value);
         var name = words.Field("name") ?? words.Rest().TrimEnd(',', ';', ':', ' ');
         if (words.Unmentioned(tail, "pm", "po", "sm") is { } typed)
             return Parsed.No(Refusals.NotAMention(typed));
@@ -63,6 +66,13 @@ public sealed record SetUpProduct(
             words.Person(tail, "sm")
         );
     }
+
+    // “…, priya is the PO”: a bare name is nobody.
+    [GeneratedRegex(
+        @"[,;]\s*(?<told>\w+ (?:is|as|will be) (?:the |our )?(?:po|pm|sm|product owner|product manager|scrum master))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex HolderWithoutMention();
 
     // “set up a new product called …”
     private static void PassProduct(Words words) =>

@@ -1,6 +1,7 @@
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Text;
+using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
 using Storyline.Domain.Strategy;
@@ -13,8 +14,8 @@ internal static class GoalQuestion
     private const int MostOffered = 3;
     private const int LongestName = 40;
 
-    /// <summary>The question with a button for each goal; nothing where there are no goals or nobody wants to be asked.</summary>
-    public static async Task<IReadOnlyList<Part>> For(
+    /// <summary>The question with a button for each goal; <c>null</c> where there are no goals or nobody wants to be asked.</summary>
+    public static async Task<SideQuestion?> For(
         Story story,
         Story? epic,
         Turn turn,
@@ -23,14 +24,13 @@ internal static class GoalQuestion
     )
     {
         if (story.Goal is not null || epic is { Rungs.IsEmpty: false } || IsQuiet(turn))
-            return [];
+            return null;
         var open = await work.OpenGoals(cancel);
         if (open.Count == 0)
-            return [];
-        return
-        [
-            new Part.Note("Which goal does it serve?"),
-            new Part.Buttons([
+            return null;
+        return new SideQuestion(
+            "Which goal does it serve?",
+            [
                 .. open.Take(MostOffered)
                     .Select(goal => new Button(
                         $"{goal.Key} {TextCut.ToLine(goal.Name, LongestName)}",
@@ -40,8 +40,8 @@ internal static class GoalQuestion
                 .. IsManager(turn)
                     ? []
                     : new[] { new Button("Ask the PM", $"ask PM on {story.Key}: which goal does it serve?") },
-            ]),
-        ];
+            ]
+        );
     }
 
     private static bool IsQuiet(Turn turn) =>

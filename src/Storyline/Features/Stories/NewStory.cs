@@ -71,9 +71,11 @@ public sealed record NewStory(StoryDraft Draft, string? Epic, IReadOnlyList<stri
         work.Store(story);
         await TeamLabels.Note(work, turn.Team.Id, story.Labels, cancel);
         turn.About(story.Key);
-        return Reply.Done(
-            StoryWritten.View(story, epic, isNewEpic, Unknown, await GoalQuestion.For(story, epic, turn, work, cancel))
-        );
+        var question = await GoalQuestion.For(story, epic, turn, work, cancel);
+        return Reply.Done(StoryWritten.View(story, epic, isNewEpic, Unknown, question?.Parts ?? [])) with
+        {
+            Beside = question,
+        };
     }
 
     // A confirmed story is written even if it has a twin.

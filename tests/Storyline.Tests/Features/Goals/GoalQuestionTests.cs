@@ -29,6 +29,20 @@ public sealed class GoalQuestionTests
     }
 
     [Theory]
+    [InlineData("Aim B", "PB-1 serves G-1")]
+    [InlineData("the second one", "PB-1 serves G-2")]
+    [InlineData("none", "serves no goal")]
+    [InlineData("ask the PM", "which goal does it serve?")]
+    [InlineData("no", "Nothing has changed")]
+    public async Task It_is_answered_in_words(string answer, string seen)
+    {
+        await using var bot = await WithGoals(2);
+        await bot.Hears("priya", "story new Pay by card");
+
+        Assert.Contains(seen, (await bot.Hears("priya", answer)).Text);
+    }
+
+    [Theory]
     [InlineData("stop asking me for goals")]
     [InlineData("don't ask me which goal a new story serves")]
     [InlineData("goal questions off for me")]

@@ -28,11 +28,7 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
     /// <summary>What a sentence means as an answer; <c>null</c>: it is none.</summary>
     public async Task<Interpretation?> Understand(HeardSentence said, Turn turn, IWork work, CancellationToken cancel)
     {
-        // A button and a form say a whole sentence, whatever is open.
-        if (
-            turn.IsByClock
-            || turn.Inbound is { Manner: not InboundManner.Typed } or { Fields.Count: > 0 } or { Files.Count: > 0 }
-        )
+        if (IsWhole(turn))
             return null;
         var answer = AnswerHedge.Without(turn.Inbound.Said);
         var plain = PlainWords.Of(answer.Text);
@@ -58,6 +54,11 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
             _ => meaning,
         };
     }
+
+    // A button and a form say a whole sentence, whatever is open.
+    private static bool IsWhole(Turn turn) =>
+        turn.IsByClock
+        || turn.Inbound is { Manner: not InboundManner.Typed } or { Fields.Count: > 0 } or { Files.Count: > 0 };
 
     /// <summary>What the longest part of a refused answer means that is not refused; <c>null</c>: there is none.</summary>
     public Task<Interpretation?> FindShorter(OpenExchange open, Turn turn, IWork work, CancellationToken cancel) =>

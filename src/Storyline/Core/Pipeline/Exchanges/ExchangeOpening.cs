@@ -15,8 +15,13 @@ internal static class ExchangeOpening
     /// <summary>What a reply leaves open; <c>null</c>: nothing.</summary>
     public static OpenExchange? Of(Reply reply, Turn turn, SentenceTrial trial)
     {
-        if (!MayBeAnswered(reply))
-            return null;
+        if (reply.Beside is { } beside)
+            return Beside(beside, turn);
+        return MayBeAnswered(reply) ? OfAnswer(reply, turn, trial) : null;
+    }
+
+    private static OpenExchange? OfAnswer(Reply reply, Turn turn, SentenceTrial trial)
+    {
         var offers = Offers(reply.View, turn.Inbound.Said.Entities);
         var form = reply.View.Parts.OfType<Part.Form>().FirstOrDefault();
         var gap = GapOf(reply, form, turn, trial);
@@ -44,6 +49,19 @@ internal static class ExchangeOpening
 
     private static bool MayBeAnswered(Reply reply) =>
         reply.Outcome is Outcome.Asked or Outcome.Unknown or Outcome.Refused;
+
+    // What was done is done: nothing that is said next corrects its sentence.
+    private static OpenExchange Beside(SideQuestion question, Turn turn) =>
+        new(
+            turn.Place.Thread,
+            turn.Inbound.Key,
+            turn.Now + ExchangeRecord.Lifetime,
+            Utterance.Plain(question.Text),
+            [.. question.Answers.Select(button => new OfferedSentence(button.Label, Utterance.Plain(button.Says)))]
+        )
+        {
+            Question = question.Text,
+        };
 
     // The text of a long import is kept once, with its offer, which cannot be corrected in words.
     private static Utterance SaidIn(Reply reply, Turn turn) =>

@@ -72,6 +72,7 @@ internal static class OfferMatch
                     : Only(offers, offer => BareOf(offer) is { } label && (label == bare || IsSlip(bare, label)))
             )
             ?? Only(offers, offer => KeyOf(offer) == line)
+            ?? Only(offers, offer => NameOf(offer) == line)
             ?? (told.Any(IsTelling) ? Only(offers, offer => HoldsAll(offer, told)) : null)
             ?? (told.Length == 1 && told.Length < said.Length ? Only(offers, offer => FirstOf(offer) == bare) : null);
     }
@@ -129,6 +130,14 @@ internal static class OfferMatch
     private static string? KeyOf(OfferedSentence offer) =>
         offer.Label.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end
             ? PlainWords.Of(offer.Label[..end]).Line
+            : null;
+
+    // “G-1 Acquisition”
+    private static string? NameOf(OfferedSentence offer) =>
+        PlainWords.Of(offer.Label).Words is [var key, .. { Length: > 0 } name]
+        && key.Contains('-')
+        && char.IsAsciiDigit(key[^1])
+            ? string.Join(' ', name)
             : null;
 
     private static string? FirstOf(OfferedSentence offer) => PlainWords.Of(offer.Label).Words.FirstOrDefault();
