@@ -34,4 +34,7 @@ public enum AnswerKind
 
     /// <summary>Somebody's words, of which yes and no are possible ones.</summary>
     Statement,
+
+    /// <summary>The name of something there is: what only begins a command is none.</summary>
+    Name,
 }

@@ -50,7 +50,7 @@ public sealed record ShowTrace(string What, string? List, string? After) : IComm
                     new Button("The vision", "trace vision"),
                     new Button("What stands alone", "orphans")
                 )
-                .Into($"trace {AnswerGap.Mark}", AnswerKind.Text);
+                .Into($"trace {AnswerGap.Mark}", AnswerKind.Name);
         return TakeKey(words) is not { } key ? new ShowTrace(words.Rest().TrimEnd('?', '.'), null, after)
             : words.AtEnd ? new ShowTrace(key, null, after)
             : words.Sees(Lists) && words.TakeAny(out var list) && words.AtEnd ? new ShowTrace(key, list, after)

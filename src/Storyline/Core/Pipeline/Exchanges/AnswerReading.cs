@@ -134,6 +134,7 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
         && !plain.Line.EndsWith('?')
         && (
             known.Matched > 1
+            || (open.Gap is { Kind: AnswerKind.Name } && known.Matched > 0)
             || (open.Form is not null && known.Matched == plain.Words.Count(word => !word.Contains('-')))
         );
 

@@ -56,7 +56,7 @@ internal static class GapFilling
         SentenceTrial trial
     ) =>
         trial.Hear(candidate) is { } parsed
-        && (kind is null || parsed.Usage == kind)
+        && (kind is null || parsed.Usage == kind || parsed.Usage == KindOf(gap, trial))
         && Fits(variant, gap, parsed, candidate, trial)
             ? parsed
             : null;
@@ -111,12 +111,11 @@ internal static class GapFilling
         answer.Text.Any(sign => char.IsLetterOrDigit(sign) || char.IsNumber(sign));
 
     private static Usage? KindOf(OpenExchange open, AnswerGap gap, SentenceTrial trial) =>
-        trial.KindOf(open.Said)
-        ?? (
-            gap.Sentence is { } sentence
-                ? trial.KindOf(Utterance.Plain(sentence.Replace($"{AnswerGap.Mark}", "")))
-                : null
-        );
+        trial.KindOf(open.Said) ?? KindOf(gap, trial);
+
+    // The sentence of the gap may be another than the one that was said, which may be its proposal.
+    private static Usage? KindOf(AnswerGap gap, SentenceTrial trial) =>
+        gap.Sentence is { } sentence ? trial.KindOf(Utterance.Plain(sentence.Replace($"{AnswerGap.Mark}", ""))) : null;
 
     // Another piece is still missing, and is asked for next.
     private static bool IsNextQuestion(OpenExchange open, ParsedSentence parsed) =>

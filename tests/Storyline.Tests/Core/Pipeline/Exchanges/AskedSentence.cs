@@ -278,6 +278,14 @@ internal sealed record AskedSentence(
             "O-1",
             "speaks for O-1"
         ),
+        new(
+            "LinkFinding",
+            "ann> insight \"Mails are unread\";maya> opportunity \"Fewer forms\"",
+            "bo",
+            "link I-1",
+            "O-1",
+            "I’ve put your proposal"
+        ),
         new("NoteCompetitor", "", "ann", "competitor", "Acme: raised prices", "raised prices"),
         new("StartSurvey", "", "maya", "survey", "How do you pay?", "How do you pay"),
         new("RenameTeam", "", "maya", "team rename", "Paying", "Paying"),

@@ -59,6 +59,21 @@ public sealed class LooseAnswerTests
     }
 
     [Theory]
+    [InlineData("score O-1 importance:11")]
+    [InlineData("hat")]
+    [InlineData("estimate PB-1")]
+    [InlineData("move")]
+    public async Task What_begins_another_command_is_no_name(string said)
+    {
+        await using var bot = await Conversations.Running();
+        await bot.Hears("maya", "trace");
+
+        var answered = await bot.Hears("maya", said);
+
+        Assert.DoesNotContain("is called", answered.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("yes, delete it")]
     [InlineData("yep, get rid of it")]
     [InlineData("yes, remove it")]
