@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Scores;
 
@@ -18,21 +19,10 @@ internal static class KanoSurvey
         ("dislike", "They dislike it"),
     ];
 
-    // The evaluation table of Kano and others (1984): a row for how it is with the feature, a column for how it is
-    // without it. 1 reverse, 2 indifferent, 3 attractive, 4 performance, 5 must-be; 0: the answers contradict each other.
-    private static readonly int[][] Table =
-    [
-        [0, 3, 3, 3, 4],
-        [1, 2, 2, 2, 5],
-        [1, 2, 2, 2, 5],
-        [1, 2, 2, 2, 5],
-        [1, 1, 1, 1, 0],
-    ];
-
     /// <summary>The class that the answers mean; <c>null</c>: they were not given.</summary>
     public static int? ClassBy(Options answers) =>
         answers["with"] is { } with && answers["without"] is { } without
-            ? Table[PlaceOf(with)][PlaceOf(without)]
+            ? (int)KanoTable.ClassOf(PlaceOf(with), PlaceOf(without))
             : null;
 
     /// <summary>What is to be asked again: an answer that is missing or unknown, or two that contradict each other.</summary>
