@@ -37,7 +37,7 @@ internal static class ProposalAnswering
                 null,
                 ProposalChoice.Ask(
                     await ListProposals.WaitingFor(turn, work, cancel),
-                    "No proposal waits for you. A story is accepted by its key.",
+                    "No proposal waits for you.",
                     turn
                 )
             );
