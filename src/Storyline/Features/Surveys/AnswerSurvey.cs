@@ -63,7 +63,7 @@ public sealed record AnswerSurvey(long Number, int Part, int Choice) : ICommand<
         if (!survey.IsNameless)
             foreach (var place in survey.Places)
                 work.Post(place, SurveyCard.Of(turn, answered), survey.Card);
-        var verb = isAgain ? "is changed to" : "is";
+        var verb = isAgain && before![Part] != Choice - 1 ? "is changed to" : "is";
         return Reply.Private(
             $"Your answer {verb} “{survey.Choices[Choice - 1]}”.{Left(answered.Answers[voter])} You can change it until {turn.Local(survey.Until)}.",
             SurveyCard.Show(survey)

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -17,7 +17,7 @@ namespace Storyline.Features.Surveys;
 /// <param name="Scale">The highest number of a scale.</param>
 /// <param name="Channels">None: the channel it is said in.</param>
 /// <param name="Until"><c>null</c>: for two days.</param>
-public sealed partial record StartSurvey(
+public sealed record StartSurvey(
     string Question,
     SurveyForm Form,
     IReadOnlyList<string> Choices,
@@ -29,6 +29,7 @@ public sealed partial record StartSurvey(
 {
     private const int DaysOpen = 2;
     private const int HighestScale = 10;
+    private const int LongestQuote = 80;
 
     public static Usage Usage { get; } =
         new(
@@ -54,10 +55,10 @@ public sealed partial record StartSurvey(
         var options = words.TakeOptions("choices|options", "scale");
         words.TakeAny(out var question);
         var rest = words.Rest();
-        var choices = Split(options["choices"] ?? words.Field("choices"));
-        var scale = int.TryParse(options["scale"], NumberStyles.None, CultureInfo.InvariantCulture, out var most)
-            ? most
-            : 0;
+        var choices = SurveyWords.Split(options["choices"] ?? words.Field("choices"));
+        var scale = SurveyWords.Highest(options["scale"]);
+        if (SurveyWords.UnreadIn(rest, words) is { Length: > 0 } odd)
+            return NotUnderstood(odd);
         return new StartSurvey(
             question.Length > 0 ? question : words.Field("question") ?? "",
             isKano ? SurveyForm.Kano
@@ -66,27 +67,16 @@ public sealed partial record StartSurvey(
             choices,
             scale,
             [.. words.Utterance.Entities.Where(entity => entity.Kind == EntityKind.Channel)],
-            Anonymous().IsMatch(rest) || words.Field("names") is not null,
-            UntilIn(rest, words)
+            SurveyWords.IsNameless(rest) || words.Field("names") is not null,
+            SurveyWords.UntilIn(rest, words)
         );
     }
 
-    private static string[] Split(string? said) =>
-        (said ?? "").Split(
-            [',', '\n', '/', ';'],
-            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+    private static Parsed NotUnderstood(string odd) =>
+        Parsed.No(
+            $"I do not understand “{TextCut.ToLine(odd, LongestQuote)}” behind the question. Nothing is asked yet. Say where, until when and whether without names: “in #channel until Friday anonymous”.",
+            new Button("Open the form", "survey")
         );
-
-    private static TimePhrase? UntilIn(string rest, Words words)
-    {
-        var said =
-            words.Field("until")
-            ?? (UntilWords().Match(rest) is { Success: true } match ? match.Groups["when"].Value : null);
-        return said is not null && new Words(Utterance.Plain($"on {said}"), words.Hearing).Take(out TimePhrase when)
-                ? when
-            : said is not null && new Words(Utterance.Plain(said), words.Hearing).Take(out TimePhrase plain) ? plain
-            : null;
-    }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
@@ -243,13 +233,4 @@ public sealed partial record StartSurvey(
                 new Input.Lines("choices", "The choices, one a line", Required: true, MaxLength: 800),
             ]
         );
-
-    [GeneratedRegex(@"\banonymous(?:ly)?\b|\bwithout names\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Anonymous();
-
-    [GeneratedRegex(
-        @"\b(?:until|till|closes|closing|by)\s+(?<when>.+?)(?=\s*(?:,|\bin\s+#|\bto\s+#|\banonymous|\bwithout names|$))",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex UntilWords();
 }

@@ -39,6 +39,37 @@ public sealed class SurveyTests
         Assert.Equal(Outcome.Refused, late.Outcome);
     }
 
+    [Theory]
+    [InlineData("until somebody answers")]
+    [InlineData("until tomorrow at lots")]
+    [InlineData("every week")]
+    [InlineData("only for testers")]
+    [InlineData("in #checkout with a prize until Friday")]
+    public async Task What_is_not_understood_behind_the_question_is_said(string tail)
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var answered = await bot.Hears("maya", $"{Asked} {tail}");
+
+        Assert.Equal(Outcome.Refused, answered.Outcome);
+        Assert.Contains("I do not understand", answered.Text);
+        Assert.Empty(await bot.Documents("survey"));
+    }
+
+    [Fact]
+    public async Task A_choice_counts_once_and_the_same_answer_changes_nothing()
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var one = await bot.Hears("maya", "survey \"Colour?\" choices:\"red, Red\"");
+        await bot.Hears("maya", "survey \"Colour?\" choices:\"red, blue, RED\"");
+        await bot.Hears("ann", "survey 1 answer 1");
+
+        Assert.Equal(Outcome.Asked, one.Outcome);
+        Assert.Contains("Your answer is “red”.", (await bot.Hears("ann", "survey 1 answer 1")).Text);
+        Assert.Contains("the choices 1 to 2", (await bot.Hears("ann", "survey 1 answer 3")).Text);
+    }
+
     [Fact]
     public async Task It_closes_by_itself_and_its_result_is_a_picture_a_sentence_and_an_insight()
     {
