@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Storyline.Core.Messages;
-using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Edges;
 
@@ -63,9 +62,9 @@ internal static class BacklogPane
     {
         try
         {
-            var reply = await Reply("timeline", where(), LocalNames.User(user), botAnswer, cancel, zone);
+            var pane = new PaneReader(where(), LocalNames.User(user), botAnswer, cancel);
             return TypedResults.Json(
-                new BacklogPage(reply is { Outcome: Outcome.Shown } ? reply.View : null),
+                new BacklogPage(await pane.Shown("timeline", zone)),
                 LocalJson.Default.BacklogPage
             );
         }
@@ -84,14 +83,9 @@ internal static class BacklogPane
     {
         try
         {
-            var (place, reader) = (where(), LocalNames.User(user));
-            var board = await Reply("sprint board", place, reader, botAnswer, cancel);
-            var ceremony = await Reply("session show", place, reader, botAnswer, cancel);
+            var pane = new PaneReader(where(), LocalNames.User(user), botAnswer, cancel);
             return TypedResults.Json(
-                new SprintPage(
-                    board is { Outcome: Outcome.Shown } ? board.View : null,
-                    ceremony is { Outcome: Outcome.Shown } ? ceremony.View : null
-                ),
+                new SprintPage(await pane.Shown("sprint board"), await pane.Shown("session show")),
                 LocalJson.Default.SprintPage
             );
         }
@@ -111,11 +105,11 @@ internal static class BacklogPane
     {
         try
         {
-            var (place, reader) = (where(), LocalNames.User(user));
-            var view = await Ask("backlog", place, reader, botAnswer, cancel);
+            var pane = new PaneReader(where(), LocalNames.User(user), botAnswer, cancel);
+            var view = (await pane.Reply("backlog")).View;
             for (var page = 1; page < Pages(pages) && More(view) is { } more; page++)
-                view = Join(view, await Ask(more.Says, place, reader, botAnswer, cancel));
-            return TypedResults.Json(new BacklogPage(WithoutShare(view)), LocalJson.Default.BacklogPage);
+                view = Join(view, (await pane.Reply(more.Says)).View);
+            return TypedResults.Json(new BacklogPage(PaneReader.WithoutShare(view)), LocalJson.Default.BacklogPage);
         }
         catch (FormatException wrong)
         {
@@ -123,50 +117,10 @@ internal static class BacklogPane
         }
     }
 
-    // “Share” belongs to answers in the conversation.
-    private static View WithoutShare(View view) =>
-        new([
-            .. view
-                .Parts.Select(part =>
-                    part is Part.Buttons(var buttons)
-                        ? new Part.Buttons([.. buttons.Where(button => button.Purpose != ButtonPurpose.Share)])
-                        : part
-                )
-                .Where(part => part is not Part.Buttons { Items.Count: 0 }),
-        ]);
-
     private static int Pages(string? pages) =>
         int.TryParse(pages, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? Math.Clamp(count, 1, MaxPages)
             : 1;
-
-    private static async Task<View> Ask(
-        string sentence,
-        Place place,
-        string reader,
-        BotAnswer botAnswer,
-        CancellationToken cancel
-    ) => (await Reply(sentence, place, reader, botAnswer, cancel)).View;
-
-    private static Task<Reply> Reply(
-        string sentence,
-        Place place,
-        string reader,
-        BotAnswer botAnswer,
-        CancellationToken cancel,
-        string? zone = null
-    ) =>
-        botAnswer(
-            new Inbound
-            {
-                Key = Guid.CreateVersion7().ToString(),
-                Place = place,
-                Speaker = new Person(reader, reader, Zone: zone),
-                Said = Utterance.Plain(sentence),
-                Manner = InboundManner.Drawn,
-            },
-            cancel
-        );
 
     // On the reader's behalf this says only the bot's own “More” button, never a sentence from the URL.
     private static Button? More(View view) =>

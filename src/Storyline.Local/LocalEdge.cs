@@ -86,6 +86,8 @@ public static class LocalEdge
         local.MapGet("/users/{user}/backlog", BacklogPane.ShowDirect);
         local.MapGet("/channels/{channel}/sprint", BacklogPane.ShowChannelSprint);
         local.MapGet("/users/{user}/sprint", BacklogPane.ShowDirectSprint);
+        local.MapGet("/channels/{channel}/product", ProductPane.ShowChannel);
+        local.MapGet("/users/{user}/product", ProductPane.ShowDirect);
         local.MapGet("/channels/{channel}/timeline", BacklogPane.ShowChannelTimeline);
         local.MapGet("/users/{user}/timeline", BacklogPane.ShowDirectTimeline);
     }

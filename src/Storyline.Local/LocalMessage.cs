@@ -52,6 +52,28 @@ internal sealed record SprintPage(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? Ceremony
 );
 
+/// <summary>The response of the product routes. A part that shows nothing to the reader is missing.</summary>
+internal sealed record ProductPage
+{
+    /// <summary>Why the reader sees none of it.</summary>
+    public View? Refusal { get; init; }
+
+    public View? Vision { get; init; }
+
+    public View? Goals { get; init; }
+
+    /// <summary>Pictures of how the goals have moved.</summary>
+    public View? Trends { get; init; }
+
+    public View? Roadmap { get; init; }
+
+    public View? Tree { get; init; }
+
+    public View? TreePicture { get; init; }
+
+    public View? Sync { get; init; }
+}
+
 /// <summary>The response of the backlog and timeline routes.</summary>
 internal sealed record BacklogPage([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? View);
 
@@ -78,6 +100,7 @@ internal sealed record ChannelSighting(string Channel, string Person);
 [JsonSerializable(typeof(LocalMessageHead))]
 [JsonSerializable(typeof(BacklogPage))]
 [JsonSerializable(typeof(SprintPage))]
+[JsonSerializable(typeof(ProductPage))]
 [JsonSerializable(typeof(LookupResult))]
 [JsonSerializable(typeof(LocalDirectory))]
 [JsonSerializable(typeof(ChannelSighting))]

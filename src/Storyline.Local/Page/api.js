@@ -27,6 +27,8 @@ export const backlog = (place, pages) => ask(`${routeOf(place)}/backlog?${query(
 
 export const sprint = place => ask(`${routeOf(place)}/sprint?${query({ user: place.user })}`);
 
+export const product = place => ask(`${routeOf(place)}/product?${query({ user: place.user })}`);
+
 export const timeline = place => ask(`${routeOf(place)}/timeline?${query({ user: place.user, zone })}`);
 
 /** The time of the host, and whether it can be moved. */

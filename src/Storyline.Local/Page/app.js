@@ -4,6 +4,7 @@ import { createTalk } from './talk.js';
 import { createOrder } from './order.js';
 import { createBoard } from './board.js';
 import { createTimeline } from './timeline.js';
+import { createProduct } from './product.js';
 import { createPlaces } from './places.js';
 import { createComposer } from './composer.js';
 
@@ -20,6 +21,7 @@ const press = message => talk.say({ ...message, pressed: true });
 const order = createOrder(getPlace, press);
 const board = createBoard(getPlace, press);
 const timeline = createTimeline(getPlace, press);
+const product = createProduct(getPlace, press);
 const places = createPlaces(state, go, become);
 const composer = createComposer(getPlace, message => talk.say(message));
 let source;
@@ -49,13 +51,14 @@ async function arrive() {
   document.title = `${place.direct ? 'Storyline' : `#${place.channel}`} · Storyline`;
   places.show();
   composer.welcome(place);
-  await Promise.all([talk.open().catch(away), order.open(), board.open(), timeline.open(), meet()]);
+  await Promise.all([talk.open().catch(away), order.open(), board.open(), timeline.open(), product.open(), meet()]);
 }
 
 function refreshSoon() {
   order.refreshSoon();
   board.refreshSoon();
   timeline.refreshSoon();
+  product.refreshSoon();
 }
 
 function go(target) {
@@ -110,12 +113,13 @@ function pane(name) {
 
 document.querySelectorAll('[data-show]').forEach(tab => tab.addEventListener('click', () => pane(tab.dataset.show)));
 
-// Backlog, sprint and schedule share the right side; on a narrow page they are a tab each.
+// Backlog, sprint, schedule and product share the right side; on a narrow page they are a tab each.
 document.querySelectorAll('button[data-side]').forEach(tab => tab.addEventListener('click', () => {
   document.body.dataset.side = tab.dataset.side;
   document.querySelectorAll('button[data-side]').forEach(other => other.setAttribute('aria-pressed', String(other === tab)));
   board.open();
   timeline.open();
+  product.open();
 }));
 arrive();
 listen();

@@ -29,6 +29,7 @@ public sealed class ResponseHeaderTests
         "GET /local/channels/shop/backlog?user=ana",
         "GET /local/channels/shop/sprint?user=ana",
         "GET /local/channels/shop/timeline?user=ana",
+        "GET /local/channels/shop/product?user=ana",
         "GET /local/users/ana/messages",
         "GET /local/users/ana/options",
         "GET /local/skins",

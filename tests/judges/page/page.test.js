@@ -118,6 +118,44 @@ test('time is let pass with buttons and by keyboard, what is due comes in front 
   }
 });
 
+test('the product manager’s side is read and changed with a mouse or the keyboard, on a phone too', { skip: why }, async () => {
+  for (const [name, options] of [['wide', { viewport: { width: 1280, height: 1600 } }], ['phone', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' }]]) {
+    const page = await open(`product-${name}`, options);
+    await say(page, `setup Shop key:P${name.toUpperCase()}`);
+    await page.locator('[data-show="order"]').dispatchEvent('click');
+    await page.locator('button[data-side="product"]').click();
+    await page.locator('#product', { hasText: 'has no vision yet' }).waitFor(patience);
+    await page.locator('[data-show="talk"]').dispatchEvent('click');
+    for (const sentence of strategy) await say(page, sentence);
+    await page.locator('[data-show="order"]').dispatchEvent('click');
+
+    await page.locator('#product', { hasText: hostile }).waitFor(patience);
+    for (const heading of ['Vision', 'Goals', 'Roadmap', 'Opportunity tree', 'In step'])
+      assert.strictEqual(await page.locator('#product').getByRole('heading', { name: heading, exact: true }).count(), 1, heading);
+    await page.getByLabel('Lane of R-1').focus();
+    await page.getByLabel('Lane of R-1').selectOption('Later');
+    await page.locator('#product section[aria-label="Lane Later"]', { hasText: 'Guest checkout' }).waitFor(patience);
+    await seen(page, () => page.evaluate(() => document.activeElement.dataset.focus ?? document.activeElement.tagName), 'lane R-1');
+    await page.locator('#product summary').press('Enter');
+    await page.locator('#product details img').waitFor(patience);
+    assert.deepStrictEqual(await page.locator('#product img').evaluateAll(images => images.filter(image => !image.alt || !image.naturalWidth)), []);
+    const answers = await page.locator('#lines article.bot').count();
+    await page.getByRole('button', { name: /^points: / }).click();
+    await seen(page, () => page.locator('#lines article.bot').count(), answers + 1);
+
+    const width = await page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth));
+    assert.ok(width <= options.viewport.width, `it is ${width} pixels wide`);
+    await isAccessible(page);
+    await picture(page, `page-product-${name}`);
+    await page.goto(page.url().replace('user=ana', 'user=olaf'));
+    await page.locator('[data-show="order"]').dispatchEvent('click');
+    await page.locator('button[data-side="product"]').click();
+    await page.locator('#product', { hasText: 'keeps that to itself' }).waitFor(patience);
+    assert.doesNotMatch(await page.locator('#product').innerText(), /Guest checkout/);
+    await page.context().close();
+  }
+});
+
 for (const colorScheme of ['light', 'dark'])
   test(`in ${colorScheme} mode axe finds nothing to blame`, { skip: why }, async () => {
     const page = await open(colorScheme, { colorScheme });
@@ -139,6 +177,12 @@ for (const colorScheme of ['light', 'dark'])
   });
 
 test('nothing broke the content security policy, and no script failed', { skip: why }, () => assert.deepStrictEqual(breaches, []));
+
+const hostile = '<img src=x onerror=alert(1)> & <b>bold</b>';
+const strategy = [
+  'vision set Nobody ever loses a basket', 'goal new Acquisition metric:"orders online" from:20% to:80%', 'goal G-1 now 30%', 'goal G-1 now 45%',
+  `goal new ${hostile}`, 'roadmap add now "Guest checkout" goal:G-1', 'opportunity Parents give up goal:G-1', 'solution Pay as guest for O-1', 'make @olaf a stakeholder',
+];
 
 async function open(channel, options = {}, at = host) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });

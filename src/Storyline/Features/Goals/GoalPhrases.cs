@@ -22,6 +22,17 @@ internal static class GoalPhrases
         ),
     ];
 
+    public static IReadOnlyList<PhraseWay> Draw { get; } =
+    [
+        new(
+            "goals picture",
+            "(draw|paint|sketch|visualise|visualize|plot) [me] [all] [open|product|strategic] goals",
+            "[{show}] [a|the] (picture|image|chart|diagram|graph|trend|trends) of [all] [open|product|strategic] goals",
+            "[{show}] [open|product|strategic] goals as [a|an] (picture|image|chart|diagram|graph)",
+            "[{show}] how [open|product|strategic] (goals|metrics of goals) (have moved|moved|have developed|developed)"
+        ),
+    ];
+
     public static IReadOnlyList<PhraseWay> Show { get; } =
     [
         new(

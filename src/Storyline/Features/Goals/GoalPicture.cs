@@ -22,10 +22,13 @@ internal static class GoalPicture
     /// <summary>The picture with the sentence that says the same; nothing before there are two measurements.</summary>
     public static IEnumerable<Part> Of(Turn turn, GoalTrend trend)
     {
-        if (trend.Points.Count < 2)
+        if (!IsOf(trend))
             yield break;
         yield return new Part.Image(Draw(trend), Alternative(turn, trend));
     }
+
+    /// <summary>Whether there is a movement to draw.</summary>
+    public static bool IsOf(GoalTrend trend) => trend.Points.Count >= 2;
 
     private static string Alternative(Turn turn, GoalTrend trend)
     {

@@ -61,7 +61,7 @@ public sealed record ShowGoals(bool ArePast, string? After) : ICommand<ShowGoals
     private static IEnumerable<Button> MayAdd(Turn turn) =>
         turn.Speaker.Decides(Matter.Strategy) is Permit.Granted ? [new Button("Set a goal", "goal new")] : [];
 
-    private static Reply Nothing(Turn turn) =>
+    internal static Reply Nothing(Turn turn) =>
         turn.Speaker.Decides(Matter.Strategy) is Permit.Refused refused
             ? Reply.Show(
                 $"No goal is set yet. {Refusals.Whose(refused)} Suggest one: “propose goal new …”.",

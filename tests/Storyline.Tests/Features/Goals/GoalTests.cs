@@ -301,6 +301,29 @@ public sealed class GoalTests
     }
 
     [Theory]
+    [InlineData("goals picture")]
+    [InlineData("draw our goals")]
+    [InlineData("show me a chart of our goals")]
+    [InlineData("our goals as a picture")]
+    public async Task The_goals_that_were_measured_are_drawn_with_a_sentence_that_says_the_same(string said)
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("maya", "goal new Acquisition metric:\"80% online\"");
+        await bot.Hears("maya", "goal new Retention");
+        await bot.Hears("maya", "goal G-1 now 40%");
+        var early = await bot.Hears("ann", said);
+        await bot.Hears("maya", "goal G-1 now 62%");
+
+        var drawn = await bot.Hears("ann", said);
+
+        Assert.Contains("No open goal was measured twice yet", early.Text);
+        var picture = Assert.Single(drawn.Reply.View.Parts.OfType<Part.Image>());
+        Assert.StartsWith("G-1 Acquisition: 40% on ", picture.Alternative);
+        Assert.Contains("62%, up from 40%", drawn.Text);
+        Assert.DoesNotContain("Retention", drawn.Text);
+    }
+
+    [Theory]
     [InlineData("our goal for this sprint: guests can pay")]
     [InlineData("the sprint goal is reached")]
     [InlineData("what is the sprint goal?")]
