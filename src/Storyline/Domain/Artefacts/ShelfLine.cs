@@ -19,7 +19,7 @@ public interface IShelfPart
 
 /// <summary>An artefact on the shelf.</summary>
 /// <param name="Name">“Vision”, “Product backlog”.</param>
-/// <param name="Matter">The row that says whose it is.</param>
+/// <param name="Matter">The row that says whose it is; <c>null</c>: each entry has its owner.</param>
 /// <param name="State">What there is, in a few words; <c>null</c>: nothing yet.</param>
 /// <param name="Changed">Its last change; <c>null</c>: unknown.</param>
 /// <param name="By">The id of the member who made it.</param>
@@ -27,7 +27,7 @@ public interface IShelfPart
 /// <param name="Opens">The sentence that shows it.</param>
 public sealed record ShelfLine(
     string Name,
-    Matter Matter,
+    Matter? Matter,
     string? State,
     Instant? Changed,
     string? By,

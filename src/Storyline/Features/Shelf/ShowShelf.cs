@@ -6,6 +6,7 @@ using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Artefacts;
 using Storyline.Domain.Backlog;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Shelf;
 
@@ -55,6 +56,8 @@ public sealed record ShowShelf : ICommand<ShowShelf>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
+        if (turn.RefuseOutsider() is { } no)
+            return no;
         var rows = new List<Row>();
         foreach (var part in Parts)
             rows.Add(RowOf(turn, await part.Show(turn, work, cancel)));
@@ -66,7 +69,10 @@ public sealed record ShowShelf : ICommand<ShowShelf>
         Rich text = line.State is { } state ? $"{line.Name:b}: {state}" : $"{line.Name:b}: nothing yet";
         return new Row(
             text,
-            Rich.Join(" · ", [turn.Owner(line.Matter), .. Age(turn, line)]),
+            Rich.Join(
+                " · ",
+                [line.Matter is { } matter ? turn.Owner(matter) : "each has its owner", .. Age(turn, line)]
+            ),
             [Button.Open("Show", line.Opens)]
         );
     }

@@ -22,6 +22,8 @@ public sealed class ShelfTests
                     "Strategy",
                     "Roadmap",
                     "Requirements record",
+                    "Stakeholders",
+                    "Decisions",
                     "Guideline",
                     "Blueprint",
                     "Product backlog",
@@ -52,6 +54,43 @@ public sealed class ShelfTests
         await bot.ClockMovesTo(bot.Clock.GetCurrentInstant() + Duration.FromDays(50));
 
         Assert.Contains("50 days old: is it still true?", (await bot.Hears("ann", "shelf")).Text);
+    }
+
+    [Fact]
+    public async Task Stakeholders_and_decisions_stand_on_it_with_who_changed_them_last()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("maya", "stakeholder add \"Acme <b>&</b> sons\"");
+        await bot.Hears("maya", "stakeholder add Lena");
+        await bot.Hears("ann", "decide: we use Stripe because it is cheaper");
+        await bot.ClockMovesTo(bot.Clock.GetCurrentInstant() + Duration.FromDays(1));
+        await bot.Hears("maya", "contact Lena: talked about invoices");
+
+        var shelf = await bot.Hears("priya", "shelf");
+        await bot.ClockMovesTo(bot.Clock.GetCurrentInstant() + Duration.FromDays(91));
+        var old = await bot.Hears("priya", "shelf");
+
+        Assert.Contains("Stakeholders: 2 people\n   maya (PM) · changed today 10:00 CET by maya", shelf.Text);
+        Assert.Contains(
+            "Decisions: latest D-1\n   each has its owner · changed Thu 5 Mar 2026, 10:00 CET by ann",
+            shelf.Text
+        );
+        Assert.Contains("91 days old: is it still true?", old.Text);
+        Assert.Contains("92 days old: is it still true?", old.Text);
+        Assert.Contains("Lena", (await bot.Hears("priya", "stakeholders")).Text);
+    }
+
+    [Fact]
+    public async Task Somebody_from_outside_sees_nothing_of_it()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("maya", "make @olaf a stakeholder");
+        await bot.Hears("maya", "vision set Parents register without paper");
+
+        var shelf = await bot.Hears("olaf", "shelf");
+
+        Assert.Equal(Storyline.Core.Turns.Outcome.Refused, shelf.Outcome);
+        Assert.DoesNotContain("Vision", shelf.Text);
     }
 
     [Theory]
