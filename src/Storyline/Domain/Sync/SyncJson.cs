@@ -11,6 +11,7 @@ namespace Storyline.Domain.Sync;
 [JsonSerializable(typeof(ServingTally))]
 [JsonSerializable(typeof(ServingShare))]
 [JsonSerializable(typeof(SyncLedger))]
+[JsonSerializable(typeof(SyncSeen))]
 [JsonSerializable(typeof(SyncDiary))]
 [JsonSerializable(typeof(BriefChoices))]
 internal sealed partial class SyncJson : JsonSerializerContext;

@@ -72,20 +72,38 @@ public sealed record SyncLedger : IDocument<SyncLedger>
             Scope = [.. Scope.Where(change => !stories.Contains(change.Story))],
         };
 
-    /// <summary>Once the product manager has seen the scope of all sprints.</summary>
-    public SyncLedger ScopeSeen() => this with { Scope = [] };
-
-    /// <summary>Once the product owners of some teams have seen the changes of the strategy.</summary>
-    public SyncLedger StrategySeen(IReadOnlyCollection<string> teams) =>
+    /// <summary>Without what somebody has seen. A change that came after that stays.</summary>
+    public SyncLedger Without(SyncSeen seen) =>
         this with
         {
-            Strategy =
-            [
-                .. Strategy
-                    .Select(change => change with { Teams = [.. change.Teams.Except(teams)] })
-                    .Where(change => change.Teams.Count > 0),
-            ],
+            Scope = [.. Scope.Except(seen.Scope)],
+            Strategy = [.. Strategy.Select(change => Unseen(change, seen)).Where(change => change.Teams.Count > 0)],
         };
+
+    /// <summary>With what somebody has not seen after all; a change that came since is one change with it.</summary>
+    public SyncLedger With(SyncSeen seen)
+    {
+        var since = Strategy.ToDictionary(change => change.Key);
+        var back = this with { Strategy = [.. seen.Strategy.Where(change => !since.ContainsKey(change.Key))] };
+        return Strategy.Aggregate(
+            back with
+            {
+                Scope = [.. seen.Scope.Concat(Scope).Distinct().TakeLast(MostKept)],
+            },
+            (ledger, change) =>
+                seen.Strategy.FirstOrDefault(one => one.Key == change.Key) is { } earlier
+                    ? ledger.With(earlier).With(change)
+                    : ledger.With(change)
+        );
+    }
+
+    private static StrategyChange Unseen(StrategyChange change, SyncSeen seen) =>
+        seen.Strategy.FirstOrDefault(one => one.Key == change.Key && one.At >= change.At) is { } noticed
+            ? change with
+            {
+                Teams = [.. change.Teams.Except(noticed.Teams)],
+            }
+            : change;
 }
 
 /// <summary>A change of the strategy that the product owners of some teams have not seen.</summary>

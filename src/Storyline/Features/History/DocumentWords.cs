@@ -66,6 +66,7 @@ internal static class DocumentWords
         ["survey"] = ("survey", ""),
         ["sync-diary"] = ("how far PM and PO were in step", null),
         ["sync-ledger"] = ("what PM or PO have not seen", null),
+        ["sync-seen"] = ("your note of what you have seen", null),
         ["turn"] = ("the history", null),
         ["upload"] = ("what was sent to be imported", null),
         ["upload-part"] = ("what was sent to be imported", null),

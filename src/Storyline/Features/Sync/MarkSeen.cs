@@ -4,6 +4,7 @@ using Storyline.Core.Products;
 using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 using Storyline.Domain.Strategy;
 using Storyline.Domain.Sync;
 
@@ -37,27 +38,39 @@ public sealed record MarkSeen : ICommand<MarkSeen>
         string[] owned = [.. teams];
         if (!isPm && owned.Length == 0)
             return SyncPair.NotYours();
-        var before = await work.Find<SyncLedger>(SyncLedger.DocumentId, cancel) ?? new SyncLedger();
-        return Note(before, isPm, owned, turn, work);
+        var ledger = await work.Find<SyncLedger>(SyncLedger.DocumentId, cancel) ?? new SyncLedger();
+        var before = await work.Find<SyncSeen>(SyncSeen.IdOf(turn.Speaker.Id), cancel);
+        return Note(Seen(ledger, isPm, owned, before, turn), work);
     }
 
-    private static Reply Note(SyncLedger before, bool isPm, string[] owned, Turn turn, IWork work)
+    private static SyncSeen Seen(SyncLedger ledger, bool isPm, string[] owned, SyncSeen? before, Turn turn) =>
+        new()
+        {
+            Member = turn.Speaker.Id,
+            Number = (before?.Number ?? 0) + 1,
+            Scope = isPm ? ledger.Scope : [],
+            Strategy =
+            [
+                .. ledger
+                    .Strategy.Select(change => change with { Teams = [.. change.Teams.Intersect(owned)] })
+                    .Where(change => change.Teams.Count > 0),
+            ],
+        };
+
+    private static Reply Note(SyncSeen seen, IWork work)
     {
-        var (scope, strategy) = (isPm ? before.Scope.Count : 0, Seen(before, owned));
-        if (scope + strategy == 0)
+        if (seen.Scope.Count + seen.Strategy.Count == 0)
             return Reply.Private("There is nothing new for you to see.", SyncCard.See);
-        var after = before.StrategySeen(owned);
-        work.Store(isPm ? after.ScopeSeen() : after);
-        if (scope > 0)
-            work.Tell(turn.Speaker.Id, ScopeCard.Settled(before, turn), card: before.Card, isAskedFor: true);
-        return Reply.Noted($"Noted: you have seen {What(scope, strategy)}.", SyncCard.See);
+        work.Store(seen);
+        return Reply.Noted(
+            $"Noted: you have seen {What(seen.Scope.Count, seen.Strategy.Count)}.",
+            SyncCard.See,
+            StoryWords.Undo
+        );
     }
 
     private static bool Holds(Role role, Team team, Turn turn) =>
         turn.Product.HolderOf(role, team, turn.Today)?.Member.Id == turn.Speaker.Id;
-
-    private static int Seen(SyncLedger ledger, string[] teams) =>
-        ledger.Strategy.Count(change => change.Teams.Intersect(teams).Any());
 
     private static string What(int scope, int strategy)
     {

@@ -50,11 +50,11 @@ internal static class ScopeCard
     }
 
     /// <summary>The message once it is seen, without buttons.</summary>
-    public static View Settled(SyncLedger ledger, Turn turn) =>
+    public static View Settled(SyncSeen seen, Turn turn) =>
         View.Of(
             new Part.Title("The scope of a running sprint changed, and no goal explained it"),
             new Part.Note(
-                $"{string.Join(", ", ledger.Scope.Select(change => change.Story))}. Seen by {turn.Person(turn.Speaker.Id)}."
+                $"{string.Join(", ", seen.Scope.Select(change => change.Story))}. Seen by {turn.Person(turn.Speaker.Id)}."
             )
         );
 

@@ -45,7 +45,7 @@ public sealed record SendBrief : ICommand<SendBrief>
     }
 }
 
-/// <summary>Keeps the alarm of the PM's brief: the first goal sets it, and it follows the role.</summary>
+/// <summary>Keeps the alarm of the PM's brief: a new goal, roadmap item, vision or stage sets it, and it follows the role.</summary>
 public sealed class BriefClock : ITurnRule
 {
     private const string AlarmName = "brief";
@@ -54,9 +54,16 @@ public sealed class BriefClock : ITurnRule
 
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (work.Changed<Goal>().Any(change => change.Before is null))
+        if (BeginsStrategy(work))
             await Set(turn, work, cancel);
     }
+
+    // What is taken back begins nothing.
+    private static bool BeginsStrategy(IWork work) =>
+        work.Changed<Goal>().Any(change => change is { Before: null, After: not null })
+        || work.Changed<RoadmapItem>().Any(change => change is { Before: null, After: not null })
+        || work.Changed<VisionCard>().Any(change => change is { Before: null, After: not null })
+        || work.Changed<Product>().Any(change => change is { Before: { Stage: null }, After.Stage: not null });
 
     /// <summary>Hands the alarm on when the role went to somebody else: whose leave counts, and who is told when it cannot speak.</summary>
     public static async Task Follow(string pm, Turn turn, IWork work, CancellationToken cancel)

@@ -34,6 +34,31 @@ public sealed class BriefTests
         Assert.DoesNotContain(bot.SentTo("priya"), IsBrief);
     }
 
+    [Theory]
+    [InlineData("roadmap add now Paperless")]
+    [InlineData("vision set Nobody ever abandons a basket")]
+    [InlineData("stage introduction")]
+    public async Task It_comes_for_any_first_piece_of_the_strategy(string first)
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("maya", first);
+
+        await bot.ClockMovesTo(Instant.FromUtc(2026, 3, 9, 8, 0));
+
+        Assert.Single(bot.SentTo("maya"), IsBrief);
+    }
+
+    [Fact]
+    public async Task Without_any_strategy_no_brief_comes()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("priya", "story new Pay by card");
+
+        await bot.ClockMovesTo(Instant.FromUtc(2026, 3, 9, 8, 0));
+
+        Assert.DoesNotContain(bot.SentTo("maya"), IsBrief);
+    }
+
     [Fact]
     public async Task It_keeps_its_hour_over_the_change_of_clocks_and_moves_off_a_holiday()
     {

@@ -246,6 +246,66 @@ public sealed class SyncTests
         Assert.Contains("The PM knows of every story", (await bot.Hears("maya", "sync")).Text);
     }
 
+    [Fact]
+    public async Task Scope_that_was_seen_by_mistake_is_unseen_again()
+    {
+        await using var bot = await Running();
+        await bot.Hears("priya", "sprint add PB-2 because a customer waits");
+        var seen = await bot.Hears("maya", "sync seen");
+
+        var undone = await bot.Hears("maya", seen.Says("Undo"));
+
+        Assert.Contains(
+            "Took back “sync seen” (today 10:00 CET): your note of what you have seen is gone again.",
+            undone.Text
+        );
+        Assert.Contains("The PM has not seen 1 story without a goal", (await bot.Hears("maya", "sync")).Text);
+        Assert.Contains("Refunds", bot.Sent.Last(delivery => delivery.Card == "scope:1").View.ToText());
+        await bot.Hears("maya", "redo");
+        Assert.Contains("The PM knows of every story", (await bot.Hears("maya", "sync")).Text);
+    }
+
+    [Fact]
+    public async Task Scope_that_was_explained_meanwhile_does_not_come_back()
+    {
+        await using var bot = await Running();
+        await bot.Hears("priya", "sprint add PB-2 because a customer waits");
+        await bot.Hears("priya", "sprint add PB-3 because it is small");
+        await bot.Hears("maya", "sync seen");
+        await bot.Hears("priya", "PB-3 serves Acquisition");
+
+        await bot.Hears("maya", "undo");
+
+        Assert.Contains("The PM has not seen 1 story without a goal", (await bot.Hears("maya", "sync")).Text);
+    }
+
+    [Fact]
+    public async Task Strategy_that_was_seen_by_mistake_is_one_change_with_what_came_since()
+    {
+        await using var bot = await World();
+        await bot.Hears("priya", "sync seen");
+        await bot.Hears("maya", "edit G-1 name:Growth");
+        var since = (await bot.Hears("priya", "sync changes")).Text;
+
+        await bot.Hears("priya", "undo");
+
+        var changes = await bot.Hears("priya", "sync changes");
+        Assert.Contains("G-1 Growth: name: “Acquisition” → “Growth”", since, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("G-1 Growth is new", changes.Text);
+        Assert.Contains("To see: 4 changes of the strategy", (await bot.Hears("priya", "sync")).Text);
+    }
+
+    [Fact]
+    public async Task An_undo_of_another_change_is_not_held_up_by_what_was_seen_since()
+    {
+        await using var bot = await World();
+        await bot.Hears("priya", "sync seen");
+
+        var undone = await bot.Hears("maya", "undo");
+
+        Assert.Contains("Took back", undone.Text);
+    }
+
     [Theory]
     [InlineData("are we in sync?")]
     [InlineData("are priya and I still on the same page?")]
