@@ -144,6 +144,7 @@ public sealed partial class NothingSlidesTests
         ["propose <sentence>"] = new("ann", "propose close PB-1: {0}", "proposal"),
         ["share <sentence>"] = new("ann", "share search {0}", "story"),
         ["openly <sentence>"] = new("ann", "openly comment PB-1: {0}", "story"),
+        ["knowledge about <name>"] = new("ann", "knowledge about {0}", "insight") { IsLookup = true },
         ["search <words> +label no:estimate state:ready assignee:me stale"] = new("ann", "search {0}", "story"),
         ["retro add <column>: <text>"] = new("ann", "retro add start: {0}", "session")
         {

@@ -151,6 +151,7 @@ internal sealed record AskedSentence(
         new("ResetRow", "maya> roles set order SM C;priya> yes", "maya", "roles reset", "order", "rder"),
         new("GiveRole", "", "sam", "make @bo", "SM", "bo"),
         new("SearchStories", "", "ann", "search", "Number", "PB-"),
+        new("ShowKnowledge", "", "ann", "knowledge", "Acme", "about “Acme”"),
         new("AddToSprint", "", "priya", "sprint add", "PB-2", "PB-2"),
         new("CloseSprint", "priya> sprint start 2w;priya> yes", "priya", "sprint close", "yes", ""),
         new("RemoveFromSprint", "priya> PB-2 ready;priya> sprint add PB-2", "priya", "sprint remove", "PB-2", "PB-2"),
