@@ -85,14 +85,8 @@ public sealed record ShowTree(string? Branch, bool IsPicture) : ICommand<ShowTre
         var link = await GoalLink.Of(said, work, cancel);
         if (link.No is not null)
             return ([], false, link.No);
-        var tops = await work.List<Opportunity>(
-            new Slice(new SortRange(""), TreeNodes.MostOfAKind)
-            {
-                Terms = [link.Number is { } goal ? FindingTerms.Goal(goal) : FindingTerms.Outcome(said)],
-            },
-            cancel
-        );
-        if (tops.Items.Count == 0)
+        var tops = await Tops(link.Number, said, work, cancel);
+        if (tops.Count == 0)
             return (
                 [],
                 false,
@@ -102,8 +96,29 @@ public sealed record ShowTree(string? Branch, bool IsPicture) : ICommand<ShowTre
                     new Button("Add one", "opportunity")
                 )
             );
-        var nodes = await TreeNodes.Branch(work, tops.Items, cancel);
+        var nodes = await TreeNodes.Branch(work, tops, cancel);
         return (OpportunityTree.Of(nodes, await GoalsOf(nodes, work, cancel)), nodes.IsCut, null);
+    }
+
+    // The first opportunities of a product may be older than the terms, so they are looked through as well.
+    private static async Task<IReadOnlyList<Opportunity>> Tops(
+        long? goal,
+        string said,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var all = new Slice(new SortRange(""), TreeNodes.MostOfAKind);
+        var term = goal is { } number ? FindingTerms.Goal(number) : FindingTerms.Outcome(said);
+        var found = (await work.List<Opportunity>(all with { Terms = [term] }, cancel)).Items;
+        var first = (await work.List<Opportunity>(all, cancel)).Items;
+        return
+        [
+            .. first
+                .Where(one => one.Parent is null && one.Terms.Contains(term))
+                .UnionBy(found, one => one.Number)
+                .Take(TreeNodes.MostOfAKind),
+        ];
     }
 
     private static Task<IReadOnlyList<Goal>> GoalsOf(TreeNodes nodes, IWork work, CancellationToken cancel)

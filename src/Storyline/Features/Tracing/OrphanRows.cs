@@ -58,9 +58,11 @@ internal sealed class OrphanRows(int limit, string? after, Turn turn, IWork work
     private Row WithoutStory(Requirement requirement) =>
         Linked(TraceLine.Of(turn, requirement), new Button("Covered by …", $"cover {requirement.Key}"));
 
-    private Row RowOf(Opportunity opportunity) => TraceLine.Of(turn, opportunity);
+    private Row RowOf(Opportunity opportunity) =>
+        Linked(TraceLine.Of(turn, opportunity), new Button("A solution", $"solution for {opportunity.Key}"));
 
-    private Row RowOf(Insight insight) => TraceLine.Of(turn, insight);
+    private Row RowOf(Insight insight) =>
+        Linked(TraceLine.Of(turn, insight), new Button("Link it", $"link {insight.Key}"));
 
     private static Row Linked(Row row, Button link) => row with { Buttons = [link, .. row.Buttons ?? []] };
 }

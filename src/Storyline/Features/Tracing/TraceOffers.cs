@@ -27,6 +27,7 @@ internal static class TraceOffers
         return
         [
             .. open.Take(Most).Select(goal => LinkTo(goal.Key, goal.Name, $"{story.Key} serves {goal.Key}")),
+            .. First(open.Count, turn, Matter.Strategy, "Set a goal", "goal new"),
             .. Ask(turn, Role.ProductManager, story, "which goal does it serve?"),
         ];
     }
@@ -50,6 +51,13 @@ internal static class TraceOffers
         return
         [
             .. open.Items.Select(item => LinkTo(item.Key, item.Name, $"link {story.Key} to {item.Key}")),
+            .. First(
+                open.Items.Count,
+                turn,
+                Matter.Roadmap,
+                "Add a roadmap item",
+                goal is null ? "roadmap add" : $"roadmap add goal:{goal.Key}"
+            ),
             .. Ask(turn, Role.ProductManager, story, "which roadmap item is it part of?"),
         ];
     }
@@ -73,6 +81,7 @@ internal static class TraceOffers
         return
         [
             .. open.Items.Select(one => LinkTo(one.Key, one.Text, $"{story.Key} covers {one.Key}")),
+            .. First(open.Items.Count, turn, Matter.Requirements, "Record a requirement", "requirement"),
             .. Ask(turn, Role.ProductManager, story, "which requirement does it cover?"),
         ];
     }
@@ -85,6 +94,10 @@ internal static class TraceOffers
         var about = story is null ? "" : $" on {story.Key}";
         return [new Button($"Ask the {role.Short()}", $"ask {role.Short()}{about}: {question}")];
     }
+
+    // Where there is nothing to link to, whoever decides can begin; they have nobody to ask.
+    private static Button[] First(int count, Turn turn, Matter matter, string label, string says) =>
+        count == 0 && turn.Speaker.Decides(matter) is Permit.Granted ? [new Button(label, says)] : [];
 
     private static Button LinkTo(string key, string name, string says) =>
         new($"Link to {key} {TextCut.ToLine(name, LongestName)}", says);

@@ -32,6 +32,9 @@ public sealed class OrphanTests
         Assert.Equal("link stories to R-2", orphans.Says("Link stories"));
         Assert.Equal("cover N-2", orphans.Says("Covered by …"));
         Assert.Equal("roadmap add goal:G-3", orphans.Says("Put it on the roadmap"));
+        Assert.Equal(Outcome.Asked, (await bot.Hears("maya", orphans.Says("A solution"))).Outcome);
+        Assert.Contains(orphans.Buttons, button => button.Says == "link I-1");
+        Assert.Contains("What does I-1 speak for?", (await bot.Hears("maya", "link I-1")).Text);
     }
 
     [Theory]

@@ -123,6 +123,25 @@ public sealed class TraceTests
     }
 
     [Fact]
+    public async Task Where_nothing_can_be_linked_yet_the_PM_can_begin_and_others_can_ask()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("priya", "story new Print a badge");
+
+        var (pm, other) = (await bot.Hears("maya", "trace PB-1"), await bot.Hears("ann", "trace PB-1"));
+
+        Assert.Equal("goal new", pm.Says("Set a goal"));
+        Assert.Equal("roadmap add", pm.Says("Add a roadmap item"));
+        Assert.Equal("requirement", pm.Says("Record a requirement"));
+        foreach (var label in (string[])["Set a goal", "Add a roadmap item", "Record a requirement"])
+        {
+            Assert.Equal(Outcome.Asked, (await bot.Hears("maya", pm.Says(label))).Outcome);
+            Assert.DoesNotContain(other.Buttons, button => button.Label == label);
+        }
+        Assert.Contains(other.Buttons, button => button.Label == "Ask the PM");
+    }
+
+    [Fact]
     public async Task A_story_is_traced_through_its_epic_and_its_item()
     {
         await using var bot = await TracedProduct.WithChain();
