@@ -20,11 +20,30 @@ public static class Orphans
         CancellationToken cancel
     )
     {
-        var (stories, epics) = await OfBacklogs(work, product, atMost, cancel);
-        return
+        IReadOnlyList<OrphanCount> backlog = await work.CountLooseBacklog(product, product.Teams, atMost, cancel);
+        return [.. backlog, .. await work.CountLooseStrategy(atMost, cancel)];
+    }
+
+    /// <summary>Stories and epics of some teams.</summary>
+    public static async Task<IReadOnlyList<OrphanCount>> CountLooseBacklog(
+        this IWork work,
+        Product product,
+        IReadOnlyList<Team> teams,
+        int atMost,
+        CancellationToken cancel
+    )
+    {
+        var (stories, epics) = await OfBacklogs(work, product, teams, atMost, cancel);
+        return [stories, epics];
+    }
+
+    /// <summary>Goals, roadmap items, requirements, opportunities and insights.</summary>
+    public static async Task<IReadOnlyList<OrphanCount>> CountLooseStrategy(
+        this IWork work,
+        int atMost,
+        CancellationToken cancel
+    ) =>
         [
-            stories,
-            epics,
             Of(OrphanKind.Goals, await work.Tally<Goal>(OrphanSlices.Goals(atMost), cancel)),
             Of(OrphanKind.Items, await work.Tally<RoadmapItem>(OrphanSlices.Items(atMost), cancel)),
             Of(
@@ -38,20 +57,20 @@ public static class Orphans
             Of(OrphanKind.Opportunities, await work.Tally<Opportunity>(OrphanSlices.Opportunities(atMost), cancel)),
             Of(OrphanKind.Insights, await work.Tally<Insight>(OrphanSlices.Insights(atMost), cancel)),
         ];
-    }
 
     private static OrphanCount Of(OrphanKind kind, Tally tally) => new(kind, tally.Count, tally.IsPartial);
 
     private static async Task<(OrphanCount Stories, OrphanCount Epics)> OfBacklogs(
         IWork work,
         Product product,
+        IReadOnlyList<Team> teams,
         int atMost,
         CancellationToken cancel
     )
     {
         var stories = new OrphanCount(OrphanKind.Stories, 0, IsPartial: false);
         var epics = new OrphanCount(OrphanKind.Epics, 0, IsPartial: false);
-        foreach (var team in product.Teams)
+        foreach (var team in teams)
         {
             stories = Sum(stories, await work.Tally<Story>(OrphanSlices.Stories(product, team, atMost), cancel));
             var page = await work.List<Story>(OrphanSlices.Epics(product, team, MostEpics), cancel);

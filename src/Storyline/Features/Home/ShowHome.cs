@@ -76,6 +76,8 @@ public sealed record ShowHome : ICommand<ShowHome>
         yield return new Button("See the backlog", "backlog");
         if (!turn.Speaker.Is(Role.ProductOwner))
             yield return new Button("Ask the PO", "ask PO");
+        if (turn.Speaker.Is(Role.ProductManager))
+            yield return new Button("Your brief", "brief");
         yield return new Button("Team", "team");
         yield return new Button("Help", "help");
     }

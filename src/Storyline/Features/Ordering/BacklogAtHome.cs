@@ -10,7 +10,7 @@ public sealed class BacklogAtHome : IHomeSection
 {
     private const int Shown = 5;
 
-    public int Order => 70;
+    public int Order => 72;
 
     public async Task<IReadOnlyList<Part>> Show(Turn turn, IWork work, CancellationToken cancel)
     {
