@@ -42,7 +42,7 @@ public sealed record DayReader(DayReading? From, DayReading? Until, int? Length)
             return [DaysOf(within, days.Today)];
         var from = Within is { } whole ? DaysOf(whole, days.Today).From : From?.On(days) ?? days.Today;
         if (Also.Count > 0)
-            return Joined([from, .. Also.Select(day => day.On(days with { Today = from }))]);
+            return Joined([from, .. Also.Select(day => day.On(day.NextWeek ? days : days with { Today = from }))]);
         if (WorkingLength is { } working)
             return
             [

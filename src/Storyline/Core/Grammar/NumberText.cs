@@ -43,6 +43,16 @@ internal static class NumberText
         "eighth",
         "ninth",
         "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
     ];
 
     /// <summary>“second”, “2nd”.</summary>

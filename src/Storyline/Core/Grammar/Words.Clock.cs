@@ -22,16 +22,11 @@ public sealed partial class Words
         if (
             at < end
             && tokens[at].Match.Split('-') is [var first, var last]
-            && ReadDigits(first, true, out var hour, out var minute, out _)
-            && ReadDigits(last, true, out var hour2, out var minute2, out _)
-            && hour < 24
-            && hour2 < 24
-            && minute < 60
-            && minute2 < 60
+            && TryHour(first, out from)
+            && TryHour(last, out until)
         )
         {
             at++;
-            (from, until) = (new LocalTime(hour, minute), new LocalTime(hour2, minute2));
             return true;
         }
         if (
@@ -108,7 +103,7 @@ public sealed partial class Words
     private bool TakeDigits(bool mayBeBare, out SpokenTime time, out string? wrong)
     {
         (time, wrong) = (default, null);
-        var (word, half) = WithoutHalf(tokens[at].Match.ToLowerInvariant());
+        var (word, half) = WithoutHalf(WithoutAbout(tokens[at].Match.ToLowerInvariant(), ref mayBeBare));
         if (!ReadDigits(InDigits(word, out var isWritten), mayBeBare, out var hour, out var minute, out var isBare))
             return false;
         // “at nine” is a time; “at one” starts too many other phrases.
@@ -133,6 +128,15 @@ public sealed partial class Words
         return true;
     }
 
+    // “10ish” is a time wherever it stands.
+    private static string WithoutAbout(string word, ref bool mayBeBare)
+    {
+        if (word is not [>= '0' and <= '9', .., 'i', 's', 'h'])
+            return word;
+        mayBeBare = true;
+        return word[..^3];
+    }
+
     // “nine” is “9”.
     private static string InDigits(string word, out bool isWritten)
     {
@@ -151,6 +155,17 @@ public sealed partial class Words
             )
                 return (word[..^suffix.Length], suffix[0] == 'a' ? Half.Morning : Half.Afternoon);
         return (word, Half.None);
+    }
+
+    // “7”, “7pm”, “19:30”
+    private static bool TryHour(string word, out LocalTime time)
+    {
+        var (digits, half) = WithoutHalf(word.ToLowerInvariant());
+        time = default;
+        if (!ReadDigits(digits, true, out var hour, out var minute, out _) || WhyNoTime(hour, minute, half) is not null)
+            return false;
+        time = new LocalTime(Halved(hour, half), minute);
+        return true;
     }
 
     private static string? WhyNoTime(int hour, int minute, Half half) =>

@@ -143,9 +143,9 @@ public sealed partial class Words
                 tail.Add(name, value, Picked(value));
         }
         // From the end, like the options of a sentence.
-        var labels = (Field("labels") ?? "").Split([',', ' ', '+'], StringSplitOptions.RemoveEmptyEntries);
+        var labels = (Field("labels") ?? "").Split([',', ' ', '+', '&'], StringSplitOptions.RemoveEmptyEntries);
         for (var last = labels.Length - 1; last >= 0; last--)
-            tail.AddTag($"+{labels[last]}");
+            tail.AddTag($"+{labels[last].TrimStart('#')}");
     }
 
     /// <summary>The person an option mentions, or a form field names by id.</summary>

@@ -14,7 +14,7 @@ public sealed partial class Words
             return false;
         var here = at;
         var mayBeToday = so is { On: null, Every: null };
-        if (mayBeToday && TakeFirst("tonight"))
+        if (mayBeToday && TakeFirst("tonight|tonite|2nite"))
         {
             more = Today(so, here, DayPart.Evening);
             return true;

@@ -116,6 +116,15 @@ public sealed partial class Words
         return isTime ? null : said.Text[Letters(at, at + length)];
     }
 
+    /// <summary>Whether everybody is named: “all of us”, “the whole team”. Takes nothing.</summary>
+    public bool SeesEveryone()
+    {
+        var here = at;
+        var sees = TakeEveryone() && at >= end;
+        at = here;
+        return sees;
+    }
+
     private const string Message = "to|that|about|of|on|not|if|when|why|how|:";
     private const string Everyone = "us|everyone|everybody|all|team|here|channel";
 
@@ -127,7 +136,15 @@ public sealed partial class Words
             Skip(Everyone);
             return true;
         }
-        if (TakePair("the|our|whole|entire|this", "team|channel|group") || TakePair("all", "of|here") || IsAllAlone())
+        if (
+            IsAt(0, "the|our|all") && (IsAt(1, "whole|entire") || (IsAt(1, "the|our") && IsAt(2, "team|channel|group")))
+        )
+            at++;
+        if (
+            TakePair("the|our|whole|entire|this", "team|channel|group|crew")
+            || TakePair("all", "of|here")
+            || IsAllAlone()
+        )
         {
             Skip(Everyone);
             return true;

@@ -12,7 +12,7 @@ public sealed partial class Words
         if (so.HasEnd || so.Also.Count > 0 || !TakeFirst(Until))
             return false;
         Skip("the|including|and|incl");
-        if (!Take(out DayReading last))
+        if (!TakeOwnDay(out var last))
             return GoBack(here);
         more = so with { Until = last, IsOpen = false };
         return true;
@@ -43,7 +43,7 @@ public sealed partial class Words
         var here = at;
         var isStart = Sees("from|starting|since|as|beginning");
         Skip("from|on|starting|since|as|of|beginning|the");
-        if (!Take(out DayReading first))
+        if (!TakeOwnDay(out var first))
             return GoBack(here);
         more = so with { From = first, IsOpen = isStart && !so.HasEnd };
         return true;
@@ -56,12 +56,52 @@ public sealed partial class Words
         var here = at;
         if (so.From is null || so.HasEnd || so.IsOpen || here == 0)
             return false;
-        if (!TakeFirst("and|&|,") && !EndsWithComma(here - 1))
+        if (!TakeFirst("and|&|,|+") && !EndsWithComma(here - 1))
             return false;
+        if (TakeDayAfter(so, out var next))
+        {
+            more = so with { Also = [.. so.Also, next] };
+            return true;
+        }
         Skip("and|on|the");
-        if (!Take(out DayReading another))
+        if (!TakeOwnDay(out var another))
             return GoBack(here);
-        more = so with { Also = [.. so.Also, another] };
+        more = another is { IsWeekSaid: true, NextWeek: true }
+            ? AllNextWeek(so, another)
+            : so with
+            {
+                Also = [.. so.Also, another],
+            };
+        return true;
+    }
+
+    // “Thursday and Friday next week”
+    private DayReader AllNextWeek(DayReader so, DayReading last)
+    {
+        return so with { From = NextWeek(so.From!.Value), Also = [.. so.Also.Select(NextWeek), last] };
+
+        DayReading NextWeek(DayReading day)
+        {
+            if (day.Weekday is null || day.NextWeek)
+                return day;
+            var meant = day with { NextWeek = true };
+            if (Hearing.Today is { } today)
+                MeansInstead(day.On(today), meant.On(today));
+            return meant;
+        }
+    }
+
+    // “tomorrow and the day after”
+    private bool TakeDayAfter(DayReader so, out DayReading next)
+    {
+        var here = at;
+        next = default;
+        Skip("and|on|the");
+        if (!TakePair("day", "after|afterwards") || IsAt(0, "tomorrow") || Hearing.Today is not { } today)
+            return GoBack(here);
+        Skip("that");
+        next = new DayReading(Date: (so.Also is [.., var last] ? last : so.From!.Value).On(today).PlusDays(1));
+        Means(here, at, next);
         return true;
     }
 

@@ -48,9 +48,11 @@ public sealed partial class Words
     public bool TakeDated([NotNullWhen(true)] out DayReader? days)
     {
         var here = at;
+        hidesFeasts = true;
         // “Good Friday 3 April”: the weekday belongs to the name.
         var mayBeName = here > first && here < end && TryWeekday(tokens[here].Match, out _);
         days = !mayBeName && Take(out DayReader read) ? read : null;
+        hidesFeasts = false;
         if (days is { From: { Date: not null } or { Month: > 0 } or { Offset: > 0 } or { Weekday: not null } })
             return true;
         days = null;

@@ -43,6 +43,8 @@ public sealed partial class Words
         time = default;
         var here = at;
         Skip("a");
+        if (TakeBareHalf(out time))
+            return true;
         var part = PartOfHour();
         var isBefore = IsAt(1, "to") && part != 30;
         if (
@@ -63,6 +65,19 @@ public sealed partial class Words
             IsOpen: !isHalved && hour is >= 1 and <= 6,
             IsHalved: isHalved
         );
+        return true;
+    }
+
+    // “half ten” is half past ten in Britain, and half past nine for those who think in German.
+    private bool TakeBareHalf(out SpokenTime time)
+    {
+        time = default;
+        if (!IsAt(0, "half") || at + 1 >= end || HourOf(tokens[at + 1].Match) is not (>= 1 and <= 12 and var hour))
+            return false;
+        var before = hour == 1 ? 12 : hour - 1;
+        Doubt(at, at + 2, [new($"{hour}:30", $"{hour}:30"), new($"{before}:30", $"{before}:30")]);
+        at += 2;
+        time = new SpokenTime(new LocalTime(hour, 30), IsOpen: hour <= 6);
         return true;
     }
 

@@ -4,47 +4,10 @@ using NodaTime.Text;
 namespace Storyline.Core.Grammar;
 
 /// <summary>
-/// Reads named days and ranges of days: “next week”, “this weekend”, “the end of June”, “Christmas Eve”.
+/// Reads named days and ranges of days: “next week”, “this weekend”, “the end of June”.
 /// </summary>
 public sealed partial class Words
 {
-    private static readonly (string Name, int Month, int Day)[] NamedDays =
-    [
-        ("christmas eve", 12, 24),
-        ("christmas day", 12, 25),
-        ("christmas", 12, 25),
-        ("xmas eve", 12, 24),
-        ("xmas", 12, 25),
-        ("boxing day", 12, 26),
-        ("new year's eve", 12, 31),
-        ("new years eve", 12, 31),
-        ("new year's day", 1, 1),
-        ("new year's", 1, 1),
-        ("new year", 1, 1),
-        ("halloween", 10, 31),
-    ];
-
-    // “until Christmas”, “on New Year's Eve”; in “plan Christmas at 9” it is the topic.
-    private bool TakeNamedDay(out DayReading dayReading)
-    {
-        dayReading = default;
-        if (
-            at == 0
-            || !IsOneOf(at - 1, "on|until|till|til|through|thru|by|at|from|starting|every|each|this|next|except|of")
-        )
-            return false;
-        foreach (var (name, month, number) in NamedDays)
-        {
-            var words = name.Split(' ');
-            if (at + words.Length > end || !InOrder(words))
-                continue;
-            at += words.Length;
-            dayReading = new DayReading(Month: month, DayOfMonth: number);
-            return true;
-        }
-        return false;
-    }
-
     // “end of June”, “the end of this month”, “EOM”, “the end of the year”
     private bool TakeEnd(out DayReading dayReading)
     {

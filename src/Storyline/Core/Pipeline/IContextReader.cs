@@ -34,7 +34,11 @@ internal interface IContextReader
 /// <summary>A sentence as a context reader gets it.</summary>
 /// <param name="Known">What it means without context; <c>null</c>: no command knows it.</param>
 /// <param name="ComesNear">Whether it is close to a known command: a typing slip.</param>
-internal sealed record HeardSentence(Words Words, ParsedSentence? Known, Func<bool> ComesNear);
+internal sealed record HeardSentence(Words Words, ParsedSentence? Known, Func<bool> ComesNear)
+{
+    /// <summary>It is known behind “I want to” only.</summary>
+    public bool IsWish { get; init; }
+}
 
 /// <summary>What a sentence means in its context.</summary>
 internal abstract record Interpretation

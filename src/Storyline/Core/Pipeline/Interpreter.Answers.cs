@@ -54,7 +54,7 @@ internal sealed partial class Interpreter
     {
         var reply = await turn.Run(new SubSentence(says.Sentence, says.Fields ?? turn.Inbound.Fields), work, cancel);
         if (
-            reply.Outcome != Outcome.Refused
+            reply.Outcome is not (Outcome.Refused or Outcome.Unknown)
             || turn.Answers is not { } open
             || open.Offers.Any(offer => offer.Says.Text == says.Sentence.Text)
         )
@@ -62,7 +62,7 @@ internal sealed partial class Interpreter
         return await exchanges.FindShorter(open, turn, work, cancel) switch
         {
             Interpretation.Says shorter => await turn.Run(
-                new SubSentence(shorter.Sentence, turn.Inbound.Fields),
+                new SubSentence(shorter.Sentence, shorter.Fields ?? turn.Inbound.Fields),
                 work,
                 cancel
             ),

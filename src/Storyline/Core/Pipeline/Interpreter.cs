@@ -100,7 +100,7 @@ internal sealed partial class Interpreter
             return receipt;
         // “I want to move PB-12 to top” is handled, or proposed, as the command in it.
         var wished = parsedSentence is null && words.LeaveOutLeadIn() ? vocabulary.Hear(words) : null;
-        var here = await MeaningHere(parsedSentence ?? wished, words, turn, work, cancel);
+        var here = await MeaningHere(parsedSentence ?? wished, wished is not null, words, turn, work, cancel);
         if (!mayBeRepeated && here is not null && !turn.IsByClock)
         {
             mayBeRepeated = true;
@@ -115,13 +115,14 @@ internal sealed partial class Interpreter
     /// <summary>What the sentence means here as an answer, or by what goes on.</summary>
     private async Task<Interpretation?> MeaningHere(
         ParsedSentence? known,
+        bool isWish,
         Words words,
         Turn turn,
         IWork work,
         CancellationToken cancel
     )
     {
-        var sentence = new HeardSentence(words, known, () => nearest.ComesNear(words));
+        var sentence = new HeardSentence(words, known, () => nearest.ComesNear(words)) { IsWish = isWish };
         return await Answered(sentence, turn, work, cancel)
             ?? await ContextReaders.Understand(sentence, turn, work, cancel)
             ?? (known is null ? ExchangeDesk.Idle(turn) : null);

@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
@@ -54,6 +55,8 @@ public sealed record NewAction(
         words.Skip(":");
         var isEach = words.Pass("each");
         var task = words.TakeTask();
+        if (task.Text.Length == 0 && words.Field("text") is { } written && words.Field("by") is not { Length: > 0 })
+            task = new Words(Utterance.Plain(written), words.Hearing).TakeTask();
         var owners =
             task.Owners.Count == 0 && words.PersonIn("owner") is { } picked
                 ? new PeopleReading([picked], [])

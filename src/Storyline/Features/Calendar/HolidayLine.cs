@@ -19,6 +19,12 @@ internal static class HolidayLine
     public static (IReadOnlyList<Holiday> Holidays, string? Unread) Read(string line, Turn turn)
     {
         var words = new Words(Utterance.Plain(line.TrimStart('-', '*', '•', ' ')), turn.Hearing);
+        return Feasts(words, turn) is { } feasts ? (feasts, null) : Read(words, line, turn);
+    }
+
+    private static (IReadOnlyList<Holiday> Holidays, string? Unread) Read(Words words, string line, Turn turn)
+    {
+        words.Rewind();
         var found = new List<Holiday>();
         while (!words.Skip("and|&|,|;|:|-").AtEnd)
         {
@@ -39,6 +45,21 @@ internal static class HolidayLine
         }
         turn.WriteOut(words.Said, words.WrittenOut.Text);
         return found.Count > 0 ? (found, null) : ([], line);
+    }
+
+    // “Good Friday and Easter Monday”: their names tell the days.
+    private static List<Holiday>? Feasts(Words words, Turn turn)
+    {
+        var found = new List<Holiday>();
+        while (!words.Skip("and|&|,|;|on|the").AtEnd)
+        {
+            var before = words.Peek();
+            if (!words.TakeFeast(out var day))
+                return null;
+            var name = before[..^words.Peek().Length].Trim(' ', ',', ';', '.');
+            found.Add(new Holiday(day.On(turn.Today), name));
+        }
+        return found.Count > 0 ? found : null;
     }
 
     private static int Length(IEnumerable<(LocalDate From, LocalDate Until)> stretches) =>

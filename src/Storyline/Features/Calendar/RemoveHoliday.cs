@@ -13,6 +13,9 @@ namespace Storyline.Features.Calendar;
 /// <param name="Day"><c>null</c>: the next one that is called <paramref name="Name"/>.</param>
 public sealed record RemoveHoliday(DayReading? Day, string Name = "") : ICommand<RemoveHoliday>
 {
+    // “xmas”, where it is called otherwise.
+    private DayReading? Feast { get; init; }
+
     public static Usage Usage { get; } =
         new(
             Say: "holiday remove <date>",
@@ -36,7 +39,15 @@ public sealed record RemoveHoliday(DayReading? Day, string Name = "") : ICommand
                 "Which day? Say for instance holiday remove 2026-12-25.",
                 new Button("The calendar", "calendar")
             )
-            : new RemoveHoliday(null, words.Rest());
+            : Named(words);
+    }
+
+    private static RemoveHoliday Named(Words words)
+    {
+        var name = words.Peek();
+        DayReading? feast = words.TakeFeast(out var day) && words.AtEnd ? day : null;
+        _ = words.Rest();
+        return new RemoveHoliday(null, name) { Feast = feast };
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -64,5 +75,5 @@ public sealed record RemoveHoliday(DayReading? Day, string Name = "") : ICommand
             ? calendar.HolidayOn(day)
             : calendar.Holidays.FirstOrDefault(holiday =>
                 holiday.Date >= today && holiday.Name.Equals(Name, StringComparison.OrdinalIgnoreCase)
-            );
+            ) ?? (Feast is { } feast ? calendar.HolidayOn(feast.On(today)) : null);
 }

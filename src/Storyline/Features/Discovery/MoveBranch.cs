@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -12,6 +13,9 @@ namespace Storyline.Features.Discovery;
 /// <param name="Target">A key or the name of an outcome; <c>null</c>: nobody has said.</param>
 public sealed record MoveBranch(string Node, string? Target) : ICommand<MoveBranch>
 {
+    private const int LookedThrough = 100;
+    private const int MostOffered = 4;
+
     public static Usage Usage { get; } =
         new(
             Say: "move O-4 under O-2",
@@ -45,6 +49,8 @@ public sealed record MoveBranch(string Node, string? Target) : ICommand<MoveBran
             );
         if (NodeKeys.Read(Target, "OSH") is { } key)
             return await Under(node, key, work, cancel);
+        if (Target.EndsWith(" one", StringComparison.OrdinalIgnoreCase))
+            return await UnderNamed(node, Target[..^" one".Length], work, cancel);
         return node is Opportunity opportunity
             ? await ToOutcome(opportunity, work, cancel)
             : Reply.No(
@@ -69,6 +75,37 @@ public sealed record MoveBranch(string Node, string? Target) : ICommand<MoveBran
         };
         work.StoreFinding(moved);
         return Moved(node, $"{target.Key:b} {StoryWords.Cut(target.Text, 80)}", AboveOf(node));
+    }
+
+    // “the paper one” points at an opportunity; it is the name of nothing.
+    private static async Task<Reply> UnderNamed(Finding node, string name, IWork work, CancellationToken cancel)
+    {
+        var latest = await work.List<Opportunity>(
+            new Slice(new SortRange(""), LookedThrough) { Descending = true },
+            cancel
+        );
+        var named = SpokenName.Find(
+            latest.Items.Where(one => one.Key != node.Key),
+            one => one.Text,
+            name,
+            "opportunity"
+        );
+        return named switch
+        {
+            [var only] => await Under(node, only.Key, work, cancel),
+            [] => Reply.No($"I know no opportunity called “{StoryWords.Cut(name, 80)}”.", FindingCard.SeeTree),
+            _ => Reply.Ask(
+                $"Under which one does {node.Key} go?",
+                [
+                    .. named
+                        .Take(MostOffered)
+                        .Select(one => new Button(
+                            $"{one.Key} {StoryWords.Cut(one.Text, 60)}",
+                            $"move {node.Key} under {one.Key}"
+                        )),
+                ]
+            ),
+        };
     }
 
     private async Task<Reply> ToOutcome(Opportunity opportunity, IWork work, CancellationToken cancel)

@@ -44,7 +44,11 @@ public sealed record SetGoal : ICommand<SetGoal>
             return Parsed.NotMine;
         var draft = GoalDraft.Of(words.TakeOptions(GoalDraft.Names));
         var text = words.Skip(":|called|named").Rest();
-        return new SetGoal(text.Length > 0 ? draft.Read(text) : draft);
+        return new SetGoal(
+            text.Length > 0 ? draft.Read(text)
+            : draft.Name is { } name ? draft.Read(name)
+            : draft
+        );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

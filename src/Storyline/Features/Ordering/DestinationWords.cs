@@ -27,10 +27,10 @@ internal static class DestinationWords
         if (words.Take("down|lower|later"))
             return new Destination.By(Steps(words));
         // “to the start” is a place; “PB-12 start” is about work.
-        if (words.Take("between"))
-            return ReadBetween(words);
         var isPlace = words.Sees("to|at|the|right|in");
         words.Skip("to|at|the|as|into|in|on|position|pos|place|number|no|rank|right|just|directly|all|way");
+        if (words.Take("between"))
+            return ReadBetween(words);
         if (words.Take("top|first|beginning|front|head") || (isPlace && words.Take("start")))
             return IsAbove(words) ? Above(words) : End(words, new Destination.Top());
         if (words.Take("bottom|last|end|back"))

@@ -8,9 +8,12 @@ using Storyline.Core.Views;
 namespace Storyline.Features.Poker;
 
 /// <summary>Watches instead of voting, or invites somebody to vote who is not a developer.</summary>
-/// <param name="Invites">The person to invite; <c>null</c>: the speaker watches.</param>
-public sealed record JoinPoker(PokerSentence On, MentionedEntity? Invites) : ICommand<JoinPoker>
+/// <param name="Invites">The people to invite; <c>null</c>: the speaker watches.</param>
+public sealed record JoinPoker(PokerSentence On, PeopleReading? Invites) : ICommand<JoinPoker>
 {
+    // “everybody”: the Scrum team.
+    private static readonly PeopleReading WholeTeam = new([], [Role.Developer, Role.ProductOwner, Role.ScrumMaster]);
+
     public static Usage Usage { get; } =
         new(
             Say: "poker invite @…",
@@ -31,8 +34,9 @@ public sealed record JoinPoker(PokerSentence On, MentionedEntity? Invites) : ICo
         words.Rewind();
         if (PokerTable.Take(words, "invite", isAlone: false) is not { } on)
             return Parsed.NotMine;
-        return words.Take(out MentionedEntity person)
-            ? new JoinPoker(on, person)
+        return words.TakeAudience(out var people, out var isEveryone) && words.AtEnd
+                ? new JoinPoker(on, isEveryone ? WholeTeam : people)
+            : words.Take(out MentionedEntity person) && words.AtEnd ? new JoinPoker(on, new PeopleReading([person], []))
             : Parsed.Ask("Whom? Say for instance “poker invite @Priya”.", PokerTable.See);
     }
 
@@ -41,8 +45,8 @@ public sealed record JoinPoker(PokerSentence On, MentionedEntity? Invites) : ICo
         var (game, no) = await PokerTable.Find(turn, work, On, cancel);
         if (game is null)
             return no!;
-        if (Invites is { } person)
-            return await Invite(turn, work, game, person, cancel);
+        if (Invites is { } people)
+            return await Invite(turn, work, game, people, cancel);
         await PokerTable.Show(turn, work, game.Watch(turn.Speaker.Id), cancel);
         return Reply.Private(
             Voters.May(turn, game)
@@ -55,21 +59,39 @@ public sealed record JoinPoker(PokerSentence On, MentionedEntity? Invites) : ICo
         Turn turn,
         IWork work,
         Game game,
-        MentionedEntity person,
+        PeopleReading people,
         CancellationToken cancel
     )
     {
         if (turn.Speaker.Decides(Matter.Estimates) is Permit.Refused && game.Lead != turn.Speaker.Id)
             return Reply.No("The developers invite others to vote.", PokerTable.See);
-        var id = turn.IdOf(person);
-        if (!turn.Product.People.ContainsKey(id))
-            return Reply.No(
-                $"{person.Name} is not part of {turn.Product.Name} yet. They have to say something in the channel first.",
-                new Button("See the team", "roles")
+        var (members, no) = turn.MembersOf(people == WholeTeam ? Held(turn) : people);
+        if (no is not null)
+            return no;
+        var fresh = members
+            .Where(member =>
+                !game.Invited.Contains(member.Id)
+                && !(people == WholeTeam && Voters.Expected(turn, game).Contains(member.Id))
+            )
+            .ToList();
+        if (fresh.Count == 0)
+            return Reply.Private(
+                people == WholeTeam ? "The whole team can vote already."
+                : members is [var only] ? $"{only.Name} is invited already."
+                : "They are invited already."
             );
-        if (game.Invited.Contains(id))
-            return Reply.Private($"{person.Name} is invited already.");
-        await PokerTable.Show(turn, work, game.Invite(id), cancel);
-        return Reply.Private($"{person.Name} can vote in this game.");
+        await PokerTable.Show(turn, work, fresh.Aggregate(game, (so, one) => so.Invite(one.Id)), cancel);
+        return Reply.Private($"{NamesOf(fresh)} can vote in this game.");
     }
+
+    private static PeopleReading Held(Turn turn) =>
+        WholeTeam with
+        {
+            Roles = [.. WholeTeam.Roles.Where(role => turn.Product.HoldersOf(role, turn.Team, turn.Today).Count > 0)],
+        };
+
+    private static string NamesOf(List<Member> members) =>
+        members.Count == 1
+            ? members[0].Name
+            : $"{string.Join(", ", members.SkipLast(1).Select(member => member.Name))} and {members[^1].Name}";
 }

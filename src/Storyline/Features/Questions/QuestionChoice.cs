@@ -11,7 +11,7 @@ namespace Storyline.Features.Questions;
 internal static class QuestionChoice
 {
     private const int MostOffered = 5;
-    private const int LongestLabel = 75;
+    private const int LongestLabel = 60;
 
     public static async Task<Reply> Ask(Turn turn, IWork work, CancellationToken cancel)
     {
@@ -29,7 +29,7 @@ internal static class QuestionChoice
 
     private static Button Choice(Question question, Turn turn) =>
         new(
-            StoryWords.Cut($"{question.Key}: {question.Text}", LongestLabel),
+            $"{StoryWords.Cut($"{question.Key}: {question.Text}", LongestLabel)} ({turn.Product.MemberOf(question.By).Name})",
             $"{turn.Again.Text.TrimEnd()} {question.Key}"
         );
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
@@ -12,7 +13,7 @@ namespace Storyline.Features.Reminders;
 /// <summary>Reminds a channel or a person of something, once or repeatedly.</summary>
 /// <param name="People">Several people, or those who hold a role; each is reminded.</param>
 /// <param name="Left">The words behind a time that belong to no time, where the sentence does not end with one.</param>
-public sealed record SetReminder(
+public sealed partial record SetReminder(
     Audience To,
     MentionedEntity? Whom,
     string Text,
@@ -47,12 +48,19 @@ public sealed record SetReminder(
             return AskWho(stranger, words);
         if (early is null && words.Take(out TimePhrase first))
             early = first;
-        words.Skip("to|that|about|of|on|:");
+        words.Skip(ToIn2().IsMatch(words.Peek()) ? "2" : "to|that|about|of|on|:");
         StoryKey? story = words.Take(out StoryKey key) ? key : null;
         var bare = new SetReminder(to, whom, "", story, early, null, people);
         var reminder = early is null ? TakeTextAndTime(words, bare) : bare with { Text = Bare(words.Rest()) };
         return reminder.AskWhatIsLeft() ?? reminder.AskBefore() ?? (Parsed<SetReminder>)reminder;
     }
+
+    // “remind me 2 call mum”: no story, and no number of days.
+    [GeneratedRegex(
+        @"^2\s+(?!(?:and|at|on|in|by|to|next|this|today|tomorrow|every|days?|weeks?|hours?|hrs?|h|min|mins|minutes?|months?|times|x)\b)\p{L}{2,}",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex ToIn2();
 
     // “tomorrow at 10 remind me to …”
     private static TimePhrase? TakeTimeFirst(Words words)

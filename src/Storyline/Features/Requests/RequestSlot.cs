@@ -12,6 +12,7 @@ internal sealed class RequestSlot : IWaySlot
     private const int LookedThrough = 50;
     private const int MostFound = 4;
     private const int MostTelling = 6;
+    private const int LongestLabel = 60;
 
     private static readonly KeyedThing Request = new(null, "request", "wish");
 
@@ -47,7 +48,10 @@ internal sealed class RequestSlot : IWaySlot
         return new SlotFilling([
             .. open.Where(one => Request.Fits(stretch, one.Text, turn, one.By))
                 .Take(MostFound)
-                .Select(one => new SlotMeaning(Utterance.Plain(one.Key), TextCut.ToLine($"{one.Key}: {one.Text}", 70))),
+                .Select(one => new SlotMeaning(
+                    Utterance.Plain(one.Key),
+                    $"{TextCut.ToLine($"{one.Key}: {one.Text}", LongestLabel)} ({turn.Product.MemberOf(one.By).Name})"
+                )),
         ]);
     }
 }

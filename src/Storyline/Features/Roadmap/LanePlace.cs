@@ -90,6 +90,7 @@ public abstract record LanePlace
     /// <summary>Takes a place; <c>null</c>: the words are none.</summary>
     internal static LanePlace? Take(Words words)
     {
+        words.Skip("to");
         if (words.Take("above|over|before"))
             return Beside(words, isBelow: false);
         if (words.Take("below|under|behind|after"))

@@ -33,10 +33,9 @@ public sealed record AddStakeholder(StakeholderName Who, StakeholderOptions Said
         words.Skip("a|an|the|new|:|called|named");
         var options = StakeholderOptions.Take(words);
         var name = StakeholderName.Take(words);
+        var who = name.Name.Length > 0 || options.Name is not { } field ? name : StakeholderName.Read(field);
         return new AddStakeholder(
-            name.Name.Length > 0 ? name with { Post = options.Post ?? name.Post }
-                : options.Name is { } field ? StakeholderName.Read(field) with { Post = options.Post }
-                : StakeholderName.None,
+            who.Name.Length > 0 ? who with { Post = options.Post ?? who.Post } : StakeholderName.None,
             options with
             {
                 Name = null,

@@ -59,13 +59,19 @@ public sealed record ScheduleStandup(
         return new ScheduleStandup(name.ToLowerInvariant(), timePhrase, channel, isTogether, words.Said);
     }
 
+    private Reply AskDays() =>
+        Reply.Ask(
+            "A standup repeats. On which days?",
+            new Button("On weekdays", $"standup {When.Said} on weekdays")
+        ) with
+        {
+            Gap = new AnswerGap(Kind: AnswerKind.Piece),
+        };
+
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (When.Every is null)
-            return Reply.Ask(
-                "A standup repeats. On which days?",
-                new Button("On weekdays", $"standup {When.Said} on weekdays")
-            );
+            return AskDays();
         if (FindPlace(turn) is not { } place)
             return RefuseChannel(turn, Channel!.Name);
         var read = await turn.Read(

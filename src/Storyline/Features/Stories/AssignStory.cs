@@ -117,7 +117,7 @@ public sealed record AssignStory(StoryKey Key, MentionedEntity? To) : ICommand<A
         {
             if (key is null && words.Skip("to|story").Take(out StoryKey late))
                 key = late;
-            return Of(words, key, person);
+            return key is { } one && SeesAnother(words) ? AskOne(one) : Of(words, key, person);
         }
         if (key is null && words.Take(out StoryKey named))
             return Assign(words, named);
@@ -125,6 +125,8 @@ public sealed record AssignStory(StoryKey Key, MentionedEntity? To) : ICommand<A
             return StoryChange.AskWhich(words, "is it", "assign PB-12 to @bo");
         if (words.Take("nobody|none|noone"))
             return Of(words, story, null);
+        if (words.SeesEveryone())
+            return AskOne(story);
         var name = words.Rest().TrimStart('@');
         return name.Length > 0 && !name.Contains(' ')
             ? new AssignStory(story, new MentionedEntity(EntityKind.Person, 0, 0, name, name))
@@ -133,6 +135,14 @@ public sealed record AssignStory(StoryKey Key, MentionedEntity? To) : ICommand<A
                 new Button("I do", $"take {story}")
             );
     }
+
+    private static bool SeesAnother(Words words) =>
+        words.Sees("and|&|+") && words.Skip("and|&|+").Take(out MentionedEntity _);
+
+    private static Parsed AskOne(StoryKey story) =>
+        Parsed
+            .Ask($"One person works on a story. Who takes {story}?", new Button("I do", $"take {story}"))
+            .Into($"assign {story} {AnswerGap.Mark}");
 
     private static Parsed<AssignStory> Of(Words words, StoryKey? key, MentionedEntity? person)
     {

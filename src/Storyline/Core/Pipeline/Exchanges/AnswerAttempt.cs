@@ -22,7 +22,9 @@ internal sealed class AnswerAttempt(Turn turn, IWork work)
             return Offer(parts[0]);
         if (part.IsAll)
             return Meaning(part);
-        var others = parts.Where(one => one.Words == part.Words && one.First != part.First);
+        var others = parts.Where(one =>
+            one.Words == part.Words && one.First != part.First && one.Said.Text != part.Said.Text
+        );
         return await Succeeding(others, cancel) is { } other ? Which(part, other) : Offer(part);
     }
 
@@ -38,6 +40,9 @@ internal sealed class AnswerAttempt(Turn turn, IWork work)
             return null;
         if (OfferGuess.Of(plain, said.Text, open.Offers) is { } guess)
             return new Interpretation.Asks(AnswerReading.IsThatMeant(open.Offers[guess.Offer].Says));
+        foreach (var form in GapFilling.IntoForm(open, said, trial).Take(Most))
+            if (await Succeeds(new SubSentence(form.Sentence, form.Fields!), cancel))
+                return form;
         return await Succeeding(GapFilling.Shorter(open, said, trial).Take(Most), cancel) is { } part
             ? Meaning(part)
             : null;
@@ -46,12 +51,15 @@ internal sealed class AnswerAttempt(Turn turn, IWork work)
     private async Task<AnswerPart?> Succeeding(IEnumerable<AnswerPart> parts, CancellationToken cancel)
     {
         foreach (var part in parts)
-        {
-            var tried = await turn.Run(new SubSentence(part.Said, turn.Inbound.Fields), work.Scratch(), cancel);
-            if (tried.Outcome is Outcome.Done or Outcome.Shown || tried.Agreement is not null)
+            if (await Succeeds(new SubSentence(part.Said, turn.Inbound.Fields), cancel))
                 return part;
-        }
         return null;
+    }
+
+    private async Task<bool> Succeeds(SubSentence sentence, CancellationToken cancel)
+    {
+        var tried = await turn.Run(sentence, work.Scratch(), cancel);
+        return tried.Outcome is Outcome.Done or Outcome.Shown || tried.Agreement is not null;
     }
 
     private static Interpretation Meaning(AnswerPart part) =>

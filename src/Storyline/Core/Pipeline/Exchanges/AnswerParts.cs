@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 
 namespace Storyline.Core.Pipeline.Exchanges;
@@ -21,7 +22,11 @@ internal static class AnswerParts
         for (var length = said.Words.Length - 1; length > 0; length--)
         for (var first = 0; first + length <= said.Words.Length; first++)
         {
-            if (!Begins(said.Words[first], length) || SmallWords.IsSmall(said.Words[first + length - 1]))
+            if (
+                CountsRows(said.Words, first)
+                || !Begins(said.Words[first], length)
+                || !Ends(said.Words[first + length - 1])
+            )
                 continue;
             yield return Part(answer, said, first, first + length);
             if (digits is not null)
@@ -29,8 +34,17 @@ internal static class AnswerParts
         }
     }
 
+    // “the top three” is no 3.
+    private static bool CountsRows(string[] words, int at) =>
+        at > 0 && words[at - 1] is "top" or "first" or "last" or "next" && NumberText.TryReadWritten(words[at], out _);
+
     private static bool Begins(string word, int length) =>
-        !SmallWords.IsSmall(word) || (length > 1 && Placing.Contains(word));
+        !SmallWords.IsSmall(word) || Directions.Contains(word) || (length > 1 && Placing.Contains(word));
+
+    private static bool Ends(string word) =>
+        (!SmallWords.IsSmall(word) || Directions.Contains(word))
+        && !Explaining.Contains(word)
+        && word.Any(char.IsLetterOrDigit);
 
     // “all of them are done”
     private static int? PlaceOfAll(PlainWords said) =>
@@ -49,6 +63,9 @@ internal static class AnswerParts
     // “lower, under PB-9”
     private static readonly FrozenSet<string> Placing = FrozenSet.Create("under", "in", "at", "on", "to", "by", "from");
 
+    // “a bit further up”
+    private static readonly FrozenSet<string> Directions = FrozenSet.Create("up", "down");
+
     private static readonly FrozenSet<string> Explaining = FrozenSet.Create(
         "it's",
         "its",
@@ -59,7 +76,22 @@ internal static class AnswerParts
         "cause",
         "since",
         "cos",
-        "coz"
+        "coz",
+        "he",
+        "he's",
+        "she",
+        "she's",
+        "they",
+        "they're",
+        "we",
+        "we're",
+        "i",
+        "i'm",
+        "nobody",
+        "everyone",
+        "everybody",
+        "there",
+        "there's"
     );
 
     private static readonly FrozenSet<string> Limiting = FrozenSet.Create(
@@ -81,7 +113,7 @@ internal static class AnswerParts
     private static AnswerPart Part(Utterance answer, PlainWords plain, int first, int end)
     {
         var until = end < plain.Words.Length ? plain.Starts[end] : answer.Text.Length;
-        var text = answer.Text[..until].TrimEnd(' ', ',', '.', ';', ':', '!', '?', '-', '–', '—');
+        var text = answer.Text[..until].TrimEnd(' ', ',', '.', ';', ':', '!', '?', '-', '–', '—', '&', '+');
         var isAll =
             plain.Words[..first].All(SmallWords.LeadIn)
             && (plain.Words[end..].All(SmallWords.Close) || IsExplanation(answer, plain, end));

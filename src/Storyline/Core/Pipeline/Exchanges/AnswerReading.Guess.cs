@@ -27,20 +27,27 @@ internal sealed partial class AnswerReading
             return IsEcho(plain, answer, [open.Offers[yes].Label, open.Offers[yes].Says.Text, open.Said.Text])
                 ? Press(yes)
                 : null;
-        return (Interpretation?)ReadInside(plain) ?? (guess is { } likely ? Whether(likely.Offer) : null);
+        return (Interpretation?)ReadInside(plain) ?? Likely(guess, plain);
     }
+
+    private Interpretation.Asks? Likely(OfferGuess? guess, PlainWords plain) =>
+        guess is { } likely ? Whether(likely.Offer)
+        : open.Code is null && OfferGuess.PointsAtSeveral(plain, open.Offers) ? WhichOne()
+        : null;
 
     // What only shows or asks further may be pressed by another form of its words: “the stretching one”.
     private bool WritesNothing(int offer) =>
         open.Code is null && trial.Hear(open.Offers[offer].Says) is { Command: null } or { MayWrite: false };
 
     // “the one about who pays” might be a command about the last story, of which it knows next to nothing.
-    private Interpretation.Asks? PointsAt(HeardSentence said, PlainWords plain) =>
+    private Interpretation? PointsAt(HeardSentence said, PlainWords plain) =>
         !open.IsSuggestion
         && said.Known!.Matched * 2 < plain.Words.Length
         && OfferGuess.Of(plain, said.Words.Said, open.Offers) is { } guess
         && (guess.IsSure || guess.IsWhole)
-            ? Whether(guess.Offer)
+            ? guess.IsSure && WritesNothing(guess.Offer)
+                ? Press(guess.Offer)
+                : Whether(guess.Offer)
             : null;
 
     private const int MostGuessed = 12;

@@ -1,15 +1,12 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
-using Storyline.Core.Text;
 using Storyline.Core.Turns;
-using Storyline.Core.Views;
 
 namespace Storyline.Core.Pipeline.Exchanges;
 
 /// <summary>Decides what a sentence means as an answer to what is open.</summary>
 internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, Turn turn, SentenceTrial trial)
 {
-    private const int LongestQuote = 120;
     private const int MostUnsure = 4;
 
     /// <summary>The meaning; <c>null</c>: it is no answer.</summary>
@@ -19,23 +16,42 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
             return null;
         var isLapsed = open.Until <= turn.Now;
         // A complete command with words of its own wins, unless a button is labelled exactly so.
-        var isWhole = said.Known is { Command: not null, Matched: > 0 };
+        var isWhole = said.Known is { Command: not null, Matched: > 0 } && !IsWishedText(said);
         var answer = ShortAnswer.Of(plain.Words);
         var isLabel = !plain.IsEmpty && !(isLapsed && isWhole) && !IsAskedBack(said);
-        if (isLabel && OfferMatch.ByExactLabel(plain, open.Offers) is { } labelled)
+        if (isLabel && Labelled(plain) is { } labelled)
             return isLapsed ? Lapsed(Again(labelled)) : Press(labelled);
         if (isWhole && answer is not { Agreeing: not Agreeing.Neither, Rest: 0 })
-            return isLapsed ? null
-                : AnswerWords.GiveReason(plain) || IsAskedFor(said, plain) ? Fill(plain)
-                : open.Gap is { Kind: AnswerKind.Piece } && FillWhole(plain) is { } filled ? filled
-                : PointsAt(said, plain);
+            return isLapsed ? null : ReadCommand(said, plain);
         return isLapsed ? ReadLate(plain, answer) : ReadInTime(said, plain, answer);
     }
+
+    private int? Labelled(PlainWords plain) =>
+        OfferMatch.ByExactLabel(plain, open.Offers) ?? (IsChoice ? OfferMatch.ByPoliteLabel(plain, open.Offers) : null);
+
+    private Interpretation? ReadCommand(HeardSentence said, PlainWords plain) =>
+        AnswerWords.GiveReason(plain) || IsAskedFor(said, plain) ? Fill(plain)
+        : IsKeysAlone(plain) ? (Interpretation?)Fill(plain) ?? EachKey(plain)
+        : open.Gap is { Kind: AnswerKind.Piece } && FillWhole(plain) is { } filled ? filled
+        : PointsAt(said, plain);
+
+    // “I want to export as CSV” is what somebody wishes who is asked for that.
+    private bool IsWishedText(HeardSentence said) => said.IsWish && open.Form is { IsLong: true };
 
     // A number or a question may be a whole command, and is what some forms ask for.
     private bool IsAskedFor(HeardSentence said, PlainWords plain) =>
         open.Form is { } form
         && (AnswerWords.IsNumber(plain) || (form.AsksQuestion && said.Words.Said.TrimEnd().EndsWith('?')));
+
+    // “PB-2 + PB-4” shows two stories, and is which ones where that was asked.
+    private bool IsKeysAlone(PlainWords plain) =>
+        open.Gap is not null
+        && plain.Words.Count(IsKeyOrNumber) > 1
+        && plain.Words.All(word => SmallWords.IsSmall(word) || word is "+" or "&" || IsKeyOrNumber(word));
+
+    private bool IsKeyOrNumber(string word) => IsKey(word) || word.All(char.IsAsciiDigit);
+
+    private bool IsKey(string word) => word.Contains('-') && StoryKey.TryRead(word, turn.Hearing.Prefix, out _);
 
     // The sentence that led to the question, or one that leads to the same, asks it again and answers nothing.
     private bool IsSaidAgain(HeardSentence said)
@@ -58,11 +74,7 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
                 : Fill(plain);
         if (ReadAgreement(plain, answer) is { } agreement)
             return agreement;
-        // “no idea” is no size and no day; where a text is asked for, it may be one.
-        if (
-            AnswerHedge.IsAll(heard.Text)
-            && (open.Offers.Count > 0 || open.Gap is { Kind: AnswerKind.Piece or AnswerKind.Time })
-        )
+        if (SaysNothing)
             return Decline();
         var rest = answer.Agreeing == Agreeing.Yes ? plain.Words[^answer.Rest..] : plain.Words;
         if (!IsAskedBack(said) && OfferMatch.ByLabel(rest, open.Offers) is { } labelled)
@@ -71,8 +83,30 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
             Revise(plain)
             ?? ReadPiece(said, plain)
             ?? (OfferMatch.ByNumber(rest, open.Offers.Count) is { } numbered ? Press(numbered) : null);
-        return piece is null or Interpretation.Says { IsDoubtful: true } ? Guess(said, plain, answer) ?? piece : piece;
+        if (piece is not (null or Interpretation.Says { IsDoubtful: true }))
+            return piece;
+        return Explained(plain) ?? Guess(said, plain, answer) ?? Several(plain) ?? (IsUnsaid ? Decline() : piece);
     }
+
+    // “no idea” is no size and no day; where a text is asked for, it may be one.
+    private bool SaysNothing =>
+        AnswerHedge.IsAll(heard.Text)
+        && (
+            open.Offers.Count > 0
+            || open.Gap is { Kind: AnswerKind.Piece or AnswerKind.Time }
+            || open.Form is { IsName: true }
+        );
+
+    // What was previewed is agreed to in so many words.
+    private bool IsChoice => open is { IsSuggestion: false, Code: null };
+
+    private Interpretation.Says? Explained(PlainWords plain) =>
+        IsChoice && OfferMatch.ByExplainedLabel(heard.Text, plain, open.Offers) is { } explained
+            ? Press(explained)
+            : null;
+
+    // “can't say, too vague”
+    private bool IsUnsaid => heard != turn.Inbound.Said && open.Offers.Count > 0;
 
     private Interpretation? ReadAgreement(PlainWords plain, ShortAnswer answer) =>
         answer switch
@@ -81,6 +115,7 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
                 when open.Form?.Confirmed is { } filled
                     && IsEcho(plain, answer, [filled.Sentence.Text, .. open.Offers.Select(offer => offer.Label)]) =>
                 filled,
+            { Agreeing: Agreeing.Yes, Rest: 0 } when open.IsBeside => LeftOpen(),
             { Agreeing: Agreeing.Yes, Rest: 0 } => open.Yes is { } yes ? Press(yes) : WhichOne(),
             { Agreeing: Agreeing.No, Rest: 0 } => Decline(),
             _ => null,
@@ -109,7 +144,8 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
         && !plain.Words.Any(word => AnswerWords.IsInterrogative(word));
 
     // A text of a form may be anything, so what is a command of its own stays one; so does a key that was said.
-    private bool IsOwn(HeardSentence said, PlainWords plain) => IsOwnQuestion(said, plain) || IsOwnCommand(said, plain);
+    private bool IsOwn(HeardSentence said, PlainWords plain) =>
+        !IsWishedText(said) && (IsOwnQuestion(said, plain) || IsOwnCommand(said, plain));
 
     // “story new” and “assign PB-3” lack something, but nothing in them could be an answer.
     private bool IsOwnQuestion(HeardSentence said, PlainWords plain) =>
@@ -182,9 +218,14 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
 
     private Interpretation? Revise(PlainWords plain)
     {
-        if (Revision.Read(heard, plain) is not { } correction)
+        if (
+            Revision.Read(heard, plain) is not { } correction
+            || (!correction.IsCertain && GapFilling.TakesText(open, heard, trial))
+        )
             return null;
         var piece = PlainWords.Of(correction.Piece.Text);
+        if (correction.Instead is not null && OfferMatch.ByExactLabel(piece, open.Offers) is { } labelled)
+            return Press(labelled);
         if (open.Gap is not null && correction.Instead is null)
             if (GapFilling.Fill(open, correction.Piece, piece, trial) is { } filled)
                 return filled;
@@ -192,12 +233,23 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
             switch (Revision.Of(sentence, correction, open.Gap is not null, trial, turn.Hearing))
             {
                 case [var only]:
-                    return new Interpretation.Says(only);
+                    return IsExchange(correction)
+                        ? new Interpretation.Asks(IsThatMeant(only))
+                        : new Interpretation.Says(only);
                 case { Count: > 1 } several:
                     return new Interpretation.Asks(WhichDoYouMean(several));
             }
-        return null;
+        return Exchanged(correction, piece);
     }
+
+    private bool IsExchange(Revision.Correction correction) =>
+        open.Gap is not null && correction is { Instead: not null, IsCertain: false };
+
+    // “Wednesday instead of Monday”, where the Monday was not said.
+    private Interpretation.Asks? Exchanged(Revision.Correction correction, PlainWords piece) =>
+        IsExchange(correction) && GapFilling.Fill(open, correction.Piece, piece, trial) is { Fields: null } likely
+            ? new Interpretation.Asks(IsThatMeant(likely.Sentence))
+            : null;
 
     private IEnumerable<Utterance> Waiting()
     {
@@ -206,61 +258,4 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
             foreach (var offer in open.Offers)
                 yield return offer.Says;
     }
-
-    private Interpretation Decline() =>
-        open.Code is { } code
-            ? new Interpretation.Says(Agreements.Declining(code))
-            : new Interpretation.Asks(
-                Reply.Private(
-                    $"All right, I leave it: “{TextCut.ToLine(open.Said.Text, LongestQuote)}”. Nothing has changed."
-                )
-            );
-
-    private Interpretation.Asks WhichOne() =>
-        open.Offers.Count == 0
-            ? new Interpretation.Asks(
-                Reply.Ask(
-                    "I have asked for a piece that a yes does not tell. Say it in a word or two, or “never mind”."
-                ) with
-                {
-                    Asking = open.Said,
-                    Gap = open.Gap,
-                }
-            )
-            : new Interpretation.Asks(
-                Reply.Ask(
-                    "Which one do you mean? Say its number or its name.",
-                    [.. open.Offers.Select(offer => new Button(offer.Label, offer.Says.Text))]
-                ) with
-                {
-                    Asking = open.Said,
-                    Gap = open.Gap,
-                }
-            );
-
-    public static Reply IsThatMeant(Utterance sentence) =>
-        Reply.Ask(
-            $"Do you mean “{TextCut.ToLine(sentence.Text, LongestQuote)}”?",
-            new Button("Yes", sentence.Text, ButtonStyle.Primary)
-        ) with
-        {
-            Gap = AnswerGap.None,
-        };
-
-    public static Reply WhichDoYouMean(IReadOnlyList<Utterance> several) =>
-        Reply.Ask(
-            "Which one do you mean?",
-            [.. several.Select(one => new Button(TextCut.ToLine(one.Text, 60), one.Text))]
-        ) with
-        {
-            Gap = AnswerGap.None,
-        };
-
-    private static Interpretation.Asks Lapsed(Utterance says) =>
-        new(
-            Reply.No(
-                $"That has lapsed: I wait for an answer for {(int)ExchangeRecord.Lifetime.TotalMinutes} minutes. Nothing has changed.",
-                says.Text.Length == 0 ? [] : [new Button("Say it again", says.Text)]
-            )
-        );
 }

@@ -21,7 +21,10 @@ internal static class AnswerVariants
         "it is called ",
         "it's called ",
         "rename it to ",
+        "rename to ",
+        "rename it ",
         "change it to ",
+        "change to ",
         "make it ",
     ];
 
@@ -35,10 +38,8 @@ internal static class AnswerVariants
             yield return counted;
             yield break;
         }
-        if (
-            Array.Find(Namings, naming => answer.Text.StartsWith(naming, StringComparison.OrdinalIgnoreCase)) is { } own
-        )
-            yield return answer.From(own.Length);
+        if (Named(answer) is var named && named.Text.Length < answer.Text.Length)
+            yield return named;
         if (WithoutCourtesy(answer, plain) is { } bare)
             yield return bare;
         yield return answer;
@@ -47,6 +48,8 @@ internal static class AnswerVariants
             yield return answer.With(trimmed.Length.., "");
         foreach (var shorter in WithoutSmallWords(answer, plain))
             yield return shorter;
+        if (AboutNumber(plain) is { } about)
+            yield return about;
         if (InDigits(answer, plain) is { } digits)
             foreach (var shorter in WithoutSmallWords(digits, PlainWords.Of(digits.Text)).Prepend(digits))
                 yield return shorter;
@@ -54,6 +57,12 @@ internal static class AnswerVariants
         if (plain.Words.Length <= MostWordsOfPiece && plain.Words.Where(IsKey).ToList() is [var key])
             yield return Utterance.Plain(key);
     }
+
+    /// <summary>Without what only says that a name follows: “call it Pay by cheque”.</summary>
+    public static Utterance Named(Utterance answer) =>
+        Array.Find(Namings, naming => answer.Text.StartsWith(naming, StringComparison.OrdinalIgnoreCase)) is { } own
+            ? answer.From(own.Length)
+            : answer;
 
     // “the second one”: no word of it is text.
     private static Utterance? Counted(Utterance answer, PlainWords plain)
@@ -86,6 +95,19 @@ internal static class AnswerVariants
                     number.ToString(CultureInfo.InvariantCulture)
                 );
         return digits.Text == answer.Text ? null : digits;
+    }
+
+    // “8ish”, “~8”, “no. 8”
+    private static Utterance? AboutNumber(PlainWords plain)
+    {
+        var words = plain.Words is ["no", .. { Length: > 0 } behind] ? behind : plain.Words;
+        return
+            words is [var only]
+            && only.TrimEnd('i', 's', 'h', '-') is { Length: > 0 } number
+            && (number == only || only.EndsWith("ish", StringComparison.Ordinal))
+            && number.All(char.IsAsciiDigit)
+            ? Utterance.Plain(number)
+            : null;
     }
 
     // “the big one”

@@ -35,7 +35,7 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
         if (await Awaited(said, plain, turn, work, cancel) is not { } open)
             return null;
         var trial = new SentenceTrial(vocabulary, turn);
-        var meaning = new AnswerReading(open, answer, turn, trial).Read(said, plain);
+        var meaning = Read(said, open, answer, plain, turn, trial);
         if (meaning is null)
             return null;
         // At a poker table or in a retro a sentence means what it means there, unless it answers what was just asked.
@@ -53,6 +53,25 @@ internal sealed class ExchangeDesk(Vocabulary vocabulary, bool isShared)
             ),
             _ => meaning,
         };
+    }
+
+    private Interpretation? Read(
+        HeardSentence said,
+        OpenExchange open,
+        Utterance answer,
+        PlainWords plain,
+        Turn turn,
+        SentenceTrial trial
+    )
+    {
+        var reading = new AnswerReading(open, answer, turn, trial);
+        if (open.Until <= turn.Now)
+            return reading.Read(said, plain);
+        var placed = new PlacedAnswer(open, answer, plain, Shown.Find(turn), trial);
+        if (placed.Read() is { } place)
+            return place;
+        var read = reading.Read(said, plain);
+        return read is null or Interpretation.Tries ? placed.ReadNumber(turn.Hearing.Prefix) ?? read : read;
     }
 
     // A button and a form say a whole sentence, whatever is open.

@@ -18,7 +18,7 @@ internal static class GapFilling
     )
     {
         if (open.Form is { } form)
-            return IntoForm(form, AnswerVariants.WithoutCourtesy(answer, plain) ?? answer, trial);
+            return IntoForm(form, OfForm(form, AnswerVariants.WithoutCourtesy(answer, plain) ?? answer), trial);
         if (open.Gap is not { } gap)
             return null;
         var kind = KindOf(open, gap, trial);
@@ -39,6 +39,16 @@ internal static class GapFilling
         // Another piece is still missing, or the command itself says what is wrong with the answer.
         return (incomplete ?? refused) is { } doubtful ? new Interpretation.Says(doubtful) { IsDoubtful = true } : null;
     }
+
+    /// <summary>Whether any text is an answer, and this one is taken as it was said.</summary>
+    public static bool TakesText(OpenExchange open, Utterance answer, SentenceTrial trial) =>
+        open.Form is { } form
+            ? form.Choices.Count == 0
+            : open.Gap is { Kind: AnswerKind.Text } gap
+                && In(open, gap, answer) is var whole
+                && trial.Hear(whole) is { Command: not null } parsed
+                && parsed.Usage == KindOf(open, gap, trial)
+                && parsed.Use.TextStart < SentenceTrial.TokensOf(whole).Count;
 
     // “afternoon, of course”
     private static IEnumerable<Utterance> PartOfDay(AnswerGap gap, PlainWords plain) =>
@@ -90,8 +100,11 @@ internal static class GapFilling
         if (open.Gap is not { Kind: not AnswerKind.Statement } gap || open.Form is not null)
             return [];
         var kind = KindOf(open, gap, trial);
-        return AnswerParts
-            .Of(answer)
+        var variants = AnswerVariants
+            .Of(answer, PlainWords.Of(answer.Text))
+            .Select(one => new AnswerPart(one, 0, PlainWords.Of(one.Text).Words.Length, IsAll: true));
+        return variants
+            .Concat(AnswerParts.Of(answer))
             .Select(part => part with { Said = In(open, gap, part.Said) })
             .Where(part => trial.IsComplete(part.Said, kind));
     }
@@ -130,6 +143,27 @@ internal static class GapFilling
             ? Utterance.Plain($"{sentence} ").With(^0.., answer)
             : Utterance.Plain(sentence).With(at..(at + 1), answer);
     }
+
+    // “call it Ops”, “rename to "Growth at home"”
+    private static Utterance OfForm(FormGap form, Utterance answer) =>
+        form.IsName
+        && AnswerVariants.Named(answer) is var named
+        && named.Text.Trim() is ['"' or '“', .., '"' or '”'] quoted
+            ? Utterance.Plain(quoted[1..^1])
+        : form.IsName ? AnswerVariants.Named(answer)
+        : answer;
+
+    /// <summary>The form with ever shorter answers in it, without what says nothing: “about a 3”.</summary>
+    public static IEnumerable<Interpretation.Says> IntoForm(OpenExchange open, Utterance answer, SentenceTrial trial) =>
+        open.Form is { Choices.Count: 0 } form
+            ? AnswerVariants
+                .Of(answer, PlainWords.Of(answer.Text))
+                .Select(one => IntoForm(form, one, trial))
+                .OfType<Interpretation.Says>()
+            : [];
+
+    /// <summary>The sentence that lacks a piece with an answer in its place, whatever it is.</summary>
+    public static Utterance Whole(OpenExchange open, AnswerGap gap, Utterance answer) => In(open, gap, answer);
 
     private static Interpretation.Says? IntoForm(FormGap form, Utterance answer, SentenceTrial trial)
     {

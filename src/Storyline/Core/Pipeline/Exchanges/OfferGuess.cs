@@ -34,9 +34,28 @@ internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsWhole 
     {
         if (offers.Count == 0 || answer.IsEmpty || Excludes(answer))
             return null;
-        string[] telling = [.. answer.Words.Select(WithoutPossessive).Where(IsTelling)];
+        var telling = TellingOf(answer, offers);
         return ByPlace(answer, text, offers.Count) ?? BySize(telling, offers) ?? ByWords(telling, offers);
     }
+
+    /// <summary>Whether the answer says only what several offers have alike: “the one from bo”.</summary>
+    public static bool PointsAtSeveral(PlainWords answer, IReadOnlyList<OfferedSentence> offers) =>
+        !Excludes(answer)
+        && TellingOf(answer, offers) is { Length: > 0 } telling
+        && offers.Count(offer => telling.All(word => Has(offer, word))) > 1;
+
+    private static string[] TellingOf(PlainWords answer, IReadOnlyList<OfferedSentence> offers) =>
+        [
+            .. answer
+                .Words.Select(WithoutPossessive)
+                .Where(word => IsTelling(word) || offers.Any(offer => NamedBehind(offer) == word)),
+        ];
+
+    // “P-1: move PB-3 to top (bo)”
+    private static string? NamedBehind(OfferedSentence offer) =>
+        offer.Label is [.., ')'] && offer.Label.LastIndexOf('(') is >= 0 and var at
+            ? offer.Label[(at + 1)..^1].ToLowerInvariant()
+            : null;
 
     private static OfferGuess? ByPlace(PlainWords answer, string text, int count)
     {
@@ -92,11 +111,11 @@ internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsWhole 
     }
 
     private static bool Has(OfferedSentence offer, string word) =>
-        WordsOf(offer).Select(WordStem.Of).Any(known => IsSame(known, WordStem.Of(word)));
+        NamedBehind(offer) == word || WordsOf(offer).Select(WordStem.Of).Any(known => IsSame(known, WordStem.Of(word)));
 
     // Another form of a word may be another thought: “I deleted it”.
     private static bool SaysExactly(OfferedSentence offer, string word) =>
-        WordsOf(offer).Any(known => IsSame(known, word));
+        NamedBehind(offer) == word || WordsOf(offer).Any(known => IsSame(known, word));
 
     private static string WithoutPossessive(string word) =>
         word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word;
@@ -115,7 +134,14 @@ internal readonly record struct OfferGuess(int Offer, bool IsSure, bool IsWhole 
             .Distinct();
 
     private static bool IsTelling(string word) =>
-        (word.Length >= ShortestTelling || word.Any(char.IsDigit)) && !SmallWords.IsSmall(word);
+        (word.Length >= ShortestTelling || word.Any(char.IsDigit))
+        && !SmallWords.IsSmall(word)
+        && !Relating.Contains(word);
+
+    // “until I say so” is not “until Friday”.
+    private static readonly FrozenSet<string> Relating = Set(
+        "until till before after without during while when whenever than between through since because from with"
+    );
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

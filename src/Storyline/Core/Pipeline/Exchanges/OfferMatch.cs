@@ -56,6 +56,87 @@ internal static class OfferMatch
     public static int? ByExactLabel(PlainWords said, IReadOnlyList<OfferedSentence> offers) =>
         Only(offers, offer => LineOf(offer) == said.Line);
 
+    /// <summary>The offer with this label, with courtesy around it: “an opportunity pls”.</summary>
+    public static int? ByPoliteLabel(PlainWords said, IReadOnlyList<OfferedSentence> offers) =>
+        Labelled(said.Words, offers) is { } found && said.Words.Any(Around.Contains) ? found : null;
+
+    /// <summary>
+    /// The offer with this label and what explains it behind a comma: “later, not urgent”. What names another offer or takes
+    /// something back is no explanation.
+    /// </summary>
+    public static int? ByExplainedLabel(string text, PlainWords said, IReadOnlyList<OfferedSentence> offers)
+    {
+        var end = EndOfLabel(text, said);
+        return
+            end < said.Words.Length
+            && Labelled(said.Words.AsSpan(0, end), offers) is { } found
+            && said.Words[end..].All(word => !TakesBack.Contains(word) && !IsOnOther(word, found, offers))
+            ? found
+            : null;
+    }
+
+    private static int? Labelled(ReadOnlySpan<string> said, IReadOnlyList<OfferedSentence> offers)
+    {
+        string[] label = [.. said.ToArray().Where(word => !Around.Contains(word))];
+        var line = string.Join(' ', label);
+        return label.Length == 0 ? null : Only(offers, offer => BareOf(offer) == line);
+    }
+
+    // Up to the first comma or dash.
+    private static int EndOfLabel(string text, PlainWords said)
+    {
+        for (var at = 1; at < said.Words.Length; at++)
+            if (text[..said.Starts[at]].TrimEnd() is [.., ',' or ';' or '-' or '–' or '—' or '('])
+                return at;
+        return said.Words.Length;
+    }
+
+    private static bool IsOnOther(string word, int chosen, IReadOnlyList<OfferedSentence> offers)
+    {
+        for (var at = 0; at < offers.Count; at++)
+            if (at != chosen && PlainWords.Of(offers[at].Label).Words.Contains(word))
+                return true;
+        return false;
+    }
+
+    private static readonly FrozenSet<string> Around =
+    [
+        .. Empty.Except(["one", "ones", "all", "both", "them", "those", "these"]),
+        "thanks",
+        "thx",
+        "plz",
+        "🙏",
+        "👍",
+    ];
+
+    private static readonly FrozenSet<string> TakesBack =
+    [
+        "no",
+        "wait",
+        "or",
+        "rather",
+        "actually",
+        "instead",
+        "but",
+        "except",
+        "if",
+        "unless",
+        "until",
+        "when",
+        "once",
+        "after",
+        "sorry",
+        "and",
+        "then",
+        "maybe",
+        "perhaps",
+        "really",
+        "sure",
+        "never",
+        "don't",
+        "dont",
+    ];
+
     /// <summary>The offer with this label, with typing slips, without small words, or by its key, or by its verb: “create them”.</summary>
     public static int? ByLabel(string[] said, IReadOnlyList<OfferedSentence> offers)
     {
@@ -127,7 +208,7 @@ internal static class OfferMatch
         word.Length >= ShortestTelling && !NumberText.TryRead(word, out int _);
 
     // “B-1: the build is broken”
-    private static string? KeyOf(OfferedSentence offer) =>
+    public static string? KeyOf(OfferedSentence offer) =>
         offer.Label.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end
             ? PlainWords.Of(offer.Label[..end]).Line
             : null;

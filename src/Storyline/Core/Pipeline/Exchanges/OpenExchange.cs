@@ -39,6 +39,11 @@ public sealed record OpenExchange(
     /// <summary>The key of the message that answered it; <c>null</c>: it is open.</summary>
     public string? AnsweredBy { get; init; }
 
+    /// <summary>It was asked below what was done, and may be left open.</summary>
+    [JsonIgnore]
+    internal bool IsBeside =>
+        this is { Gap: null, Form: null, Code: null, IsSuggestion: false } && Question == Said.Text;
+
     public bool IsOpenFor(string key) => AnsweredBy is null || AnsweredBy == key;
 }
 
@@ -77,6 +82,10 @@ public sealed record FormGap(
     /// <summary>Whether a question is what it asks for: “What do you want to know?”.</summary>
     [JsonIgnore]
     internal bool AsksQuestion => Field == "question" && !IsLong;
+
+    /// <summary>Whether it asks for what something is called.</summary>
+    [JsonIgnore]
+    internal bool IsName => Field is "name" or "title";
 
     private const string Yes = "yes";
 }

@@ -170,8 +170,9 @@ internal sealed class PointingWords(Utterance said, ShownThings shown)
             return OuterRows(count, IsWord(next, "last")) is { Count: > 0 } outer
                 ? (outer, End(next + 2, at))
                 : ([], 0);
-        return OrdinalAt(next) is not { } place || !(isNamed || isJoined || Is(next + 1, Ones)) ? ([], 0)
-            : RowOf(place) is { } one ? ([one], End(next + 1, at))
+        return OrdinalAt(next, out var length) is not { } place || !(isNamed || isJoined || Is(next + length, Ones))
+                ? ([], 0)
+            : RowOf(place) is { } one ? ([one], End(next + length, at))
             : ([], 0);
     }
 
@@ -204,10 +205,16 @@ internal sealed class PointingWords(Utterance said, ShownThings shown)
         return next - at;
     }
 
-    private int? OrdinalAt(int at)
+    private int? OrdinalAt(int at, out int length)
     {
+        length = 1;
         if (at >= tokens.Count)
             return null;
+        if (LengthOfLastButOne(at) is > 0 and var words)
+        {
+            length = words;
+            return -2;
+        }
         if (IsWord(at, "last"))
             return -1;
         var word = tokens[at].Match;
@@ -215,6 +222,14 @@ internal sealed class PointingWords(Utterance said, ShownThings shown)
             ? place
             : null;
     }
+
+    // “last but one”, “second last”, “next to last”
+    private int LengthOfLastButOne(int at) =>
+        IsWord(at, "last") && IsWord(at + 1, "but") && IsWord(at + 2, "one") ? 3
+        : !IsWord(at, "second") && !IsWord(at, "next") ? 0
+        : IsWord(at + 1, "last") ? 2
+        : IsWord(at + 1, "to") && IsWord(at + 2, "last") ? 3
+        : 0;
 
     private int? CountAt(int at)
     {
@@ -229,8 +244,8 @@ internal sealed class PointingWords(Utterance said, ShownThings shown)
     // Numbers that the rows show count first.
     private string? RowOf(int place)
     {
-        if (place == -1)
-            return shown.Listed[^1];
+        if (place < 0)
+            return -place <= shown.Listed.Count ? shown.Listed[^-place] : null;
         var at = shown.Start is { } start && place >= start ? place - start : place - 1;
         return at >= 0 && at < shown.Listed.Count ? shown.Listed[at] : null;
     }

@@ -68,12 +68,33 @@ internal static class Revision
         StringComparer.Ordinal
     );
 
+    // What else begins with a word of correcting may be a text: “no access to the server”, “better search results”.
+    private static readonly FrozenSet<string> Certain = new[]
+    {
+        "no wait",
+        "i meant",
+        "i mean",
+        "i rather meant",
+        "make it",
+        "make that",
+        "change it to",
+        "change that to",
+        "i said",
+        "it should be",
+        "no i meant",
+        "no make it",
+        "correction",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>A correction: the new piece, and the old one if it was named.</summary>
-    public sealed record Correction(Utterance Piece, string? Instead);
+    /// <param name="IsCertain">It can be no text that begins so.</param>
+    public sealed record Correction(Utterance Piece, string? Instead, bool IsCertain);
 
     /// <summary>The correction in a sentence; <c>null</c>: it is none.</summary>
     public static Correction? Read(Utterance said, PlainWords plain)
     {
+        if (InsteadOf(said) is { } exchanged)
+            return exchanged;
         var first = AfterOpenings(plain);
         var last = plain.Words.Length;
         var corrects = first > 0 || (plain.Words is [var opening, ..] && Not.Contains(opening));
@@ -83,7 +104,26 @@ internal static class Revision
             return null;
         var end = last == plain.Words.Length ? said.Text.Length : plain.Starts[last];
         var piece = Cut(said.With(end.., ""), plain.Starts[first]);
-        return Not.Contains(plain.Words[first]) ? NotThisBut(piece) : new Correction(piece, null);
+        return Not.Contains(plain.Words[first])
+            ? NotThisBut(piece)
+            : new Correction(piece, null, first > 0 && IsCertain(said, plain, first));
+    }
+
+    // “no, above PB-3”, “i meant PB-3”
+    private static bool IsCertain(Utterance said, PlainWords plain, int first) =>
+        Enumerable.Range(1, first).Any(length => Certain.Contains(string.Join(' ', plain.Words, 0, length)))
+        || said.Text[(plain.Starts[first - 1] + plain.Words[first - 1].Length)..plain.Starts[first]]
+            .Any(sign => !char.IsWhiteSpace(sign));
+
+    // “Wednesday instead of Monday”
+    private static Correction? InsteadOf(Utterance said)
+    {
+        const string Between = " instead of ";
+        return
+            said.Text.IndexOf(Between, StringComparison.OrdinalIgnoreCase) is > 0 and <= 40 and var at
+            && said.Text[(at + Between.Length)..].Trim(' ', '.', '!') is { Length: > 0 } old
+            ? new Correction(said.With(at.., ""), old, IsCertain: false)
+            : null;
     }
 
     private static bool IsClosing(string word) => Correcting.Contains(word) || Courtesies.Contains(word);
@@ -99,7 +139,7 @@ internal static class Revision
                 var next = Cut(piece, from);
                 if (next.Text.StartsWith(ButWord, StringComparison.OrdinalIgnoreCase))
                     next = Cut(next, ButWord.Length);
-                return next.Text.Length == 0 ? null : new Correction(next, rest[..at].Trim());
+                return next.Text.Length == 0 ? null : new Correction(next, rest[..at].Trim(), IsCertain: true);
             }
         return null;
     }

@@ -37,6 +37,9 @@ internal sealed record ShownThings(
 
     private static ShownThings Nothing { get; } = new(Instant.MinValue, [], null, "", null, []);
 
+    /// <summary>The same with these rows alone, as if they had been listed.</summary>
+    public static ShownThings Of(IReadOnlyList<string> listed) => Nothing with { Listed = listed };
+
     /// <summary>What is shown after a reply; <c>null</c>: nothing that anybody could point at.</summary>
     public static ShownThings? After(ShownThings? before, Turn turn, Reply reply)
     {

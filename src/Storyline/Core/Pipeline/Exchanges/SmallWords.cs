@@ -68,7 +68,6 @@ internal static class SmallWords
         "blocker",
         "criterion",
         "number",
-        "no",
         "nr",
         "team",
         "epic",
@@ -115,6 +114,8 @@ internal static class SmallWords
         "directly",
         "back",
         "only",
+        "my",
+        "our",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Closings = new[]
@@ -170,6 +171,16 @@ internal static class SmallWords
         "tops",
         "max",
         "lol",
+        "rn",
+        "atm",
+        "currently",
+        "plz",
+        "tho",
+        "asap",
+        "cheers",
+        "tbf",
+        "instead",
+        "rather",
         "🙏",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -189,7 +200,6 @@ internal static class SmallWords
         "ones",
         "thing",
         "you",
-        "my",
         "me",
         "and",
         "or",

@@ -29,6 +29,12 @@ public sealed class LooseAnswerTests
     [InlineData("my zone EST", "not the first")]
     [InlineData("move PB-5", "don't, top is full")]
     [InlineData("move PB-5", "not to the top")]
+    [InlineData("leave", "until I say so")]
+    [InlineData("leave", "as long as I am away")]
+    [InlineData(Deleting, "maybe delete")]
+    [InlineData("sprint add", "the top three")]
+    [InlineData("estimate PB-1 7", "8, not really")]
+    [InlineData("estimate PB-1 7", "8, or rather 5")]
     public async Task Nothing_is_done(string asking, string answer)
     {
         await using var bot = await Conversations.Running();

@@ -179,5 +179,8 @@ internal sealed partial record SpokenAnswer(string Before, string Who, string Se
         new("", "ann", "remind me to stretch", "on Friday at noon then", "12:00"),
         .. Longer,
         .. Unprepared,
+        .. Placed,
+        .. Hurried,
+        .. Offhand,
     ];
 }
