@@ -4,7 +4,9 @@ using Storyline.Core.Text;
 
 namespace Storyline.Core.Grammar;
 
-/// <summary>The members of a product by their names, as people of one workspace can name them.</summary>
+/// <summary>
+/// The members of a product by their names, as people of one workspace name them: first those they see there, then those elsewhere.
+/// </summary>
 public sealed class KnownPeople(Product product, string workspace)
 {
     private const int LongestName = 4;
@@ -19,21 +21,26 @@ public sealed class KnownPeople(Product product, string workspace)
         foreach (var member in product.People.Values)
         {
             var name = member.Name.AsSpan().Trim();
-            if (!Starts(name, words[0]) || PersonOf(member) is not { } person)
+            if (!Starts(name, words[0]))
                 continue;
             if (Is(name, words))
-                (whole ??= []).Add(person);
+                (whole ??= []).Add(PersonOf(member, workspace));
             else if (words.Length == 1 && name.Length > words[0].Length && name[words[0].Length] == ' ')
-                (first ??= []).Add(person);
+                (first ??= []).Add(PersonOf(member, workspace));
         }
-        return whole ?? first ?? [];
+        return Nearest(whole ?? first ?? []);
     }
+
+    /// <summary>Of people with one name, those of the workspace, if it has any.</summary>
+    internal static List<MentionedEntity> Nearest(List<MentionedEntity> people) =>
+        people.Count > 1 && people.Exists(IsHere) ? people.FindAll(IsHere) : people;
+
+    private static bool IsHere(MentionedEntity person) => person.Workspace is null;
 
     /// <summary>Some of the members, in the order of their names.</summary>
     public IEnumerable<MentionedEntity> First(int count) =>
         product
-            .People.Values.Select(PersonOf)
-            .OfType<MentionedEntity>()
+            .People.Values.Select(member => PersonOf(member, workspace))
             .OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase)
             .Take(count);
 
@@ -76,15 +83,16 @@ public sealed class KnownPeople(Product product, string workspace)
 
     private static bool StartsWord(string text, int at) => at == 0 || !char.IsLetterOrDigit(text[at - 1]);
 
-    // A member of another workspace cannot be mentioned in this one.
-    private MentionedEntity? PersonOf(Member member)
+    /// <summary>A member as mentioned in a workspace, by their account there if they have one.</summary>
+    internal static MentionedEntity PersonOf(Member member, string workspace)
     {
         var account = MemberId.IsIn(member.Id, workspace)
             ? member.Id
             : member.Also.FirstOrDefault(other => MemberId.IsIn(other, workspace));
-        return account is null
-            ? null
-            : new MentionedEntity(EntityKind.Person, 0, 0, account[(workspace.Length + 1)..], member.Name);
+        return new MentionedEntity(EntityKind.Person, 0, 0, MemberId.PersonOf(account ?? member.Id), member.Name)
+        {
+            Workspace = account is null ? MemberId.WorkspaceOf(member.Id) : null,
+        };
     }
 
     private static bool Is(ReadOnlySpan<char> name, ReadOnlySpan<string> words)

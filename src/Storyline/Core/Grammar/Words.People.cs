@@ -79,7 +79,7 @@ public sealed partial class Words
                 break;
             }
         }
-        people = new PeopleReading([.. named.DistinctBy(person => person.Id)], [.. roles.Distinct()]);
+        people = new PeopleReading([.. named.DistinctBy(person => person.Account)], [.. roles.Distinct()]);
         return people.Count > 0;
     }
 

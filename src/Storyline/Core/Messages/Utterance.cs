@@ -98,7 +98,15 @@ public sealed record Utterance(string Text, IReadOnlyList<MentionedEntity> Entit
 /// <param name="Start">Index of its visible form in the text.</param>
 /// <param name="Length">Length of its visible form, including the <c>@</c> or <c>#</c>.</param>
 /// <param name="Id">The platform's id.</param>
-public sealed record MentionedEntity(EntityKind Kind, int Start, int Length, string Id, string Name);
+public sealed record MentionedEntity(EntityKind Kind, int Start, int Length, string Id, string Name)
+{
+    /// <summary>The workspace that the id belongs to; <c>null</c>: the one in which it was said.</summary>
+    public string? Workspace { get; init; }
+
+    /// <summary>The id, with its workspace where that is another one.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Account => Workspace is null ? Id : MemberId.Of(Workspace, Id);
+}
 
 public enum EntityKind
 {

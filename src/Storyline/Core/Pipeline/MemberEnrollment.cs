@@ -18,12 +18,12 @@ internal static class MemberEnrollment
         string? team = null
     )
     {
-        var (account, into) = (MemberId.Of(turn.Place.Workspace, person.Id), team ?? turn.Team.Id);
+        var (account, into) = (turn.AccountOf(person.Account), team ?? turn.Team.Id);
         var known = product.Known(account) ?? new Member(account, person.Name);
         if (known.Teams.Contains(into))
             return (product, known);
         var joined = known with { Teams = [.. known.Teams, into] };
-        work.ChangeDirectory(new DirectoryChange.Join(turn.Place.Workspace, account, product.ProductId, into));
+        work.ChangeDirectory(new DirectoryChange.Join(MemberId.WorkspaceOf(account), account, product.ProductId, into));
         return (product.With(joined), joined);
     }
 }

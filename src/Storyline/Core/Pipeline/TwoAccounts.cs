@@ -46,14 +46,18 @@ public static class TwoAccounts
         );
 
     /// <summary>The member id of a person mentioned in a sentence.</summary>
-    public static string IdOf(this Turn turn, MentionedEntity person) => turn.IdOf(person.Id);
+    public static string IdOf(this Turn turn, MentionedEntity person) => turn.IdOf(person.Account);
 
-    /// <param name="person">The platform's id of the person in the workspace of this turn.</param>
+    /// <param name="person">The platform's id of the person, without a workspace in that of this turn.</param>
     public static string IdOf(this Turn turn, string person)
     {
-        var account = MemberId.Of(turn.Place.Workspace, person);
+        var account = turn.AccountOf(person);
         return turn.Room?.Product.IdOf(account) ?? account;
     }
+
+    /// <inheritdoc cref="IdOf(Turn, string)" path="/param"/>
+    internal static string AccountOf(this Turn turn, string person) =>
+        MemberId.HasWorkspace(person) ? person : MemberId.Of(turn.Place.Workspace, person);
 
     /// <summary>The same view, with people mentioned by their accounts in a workspace.</summary>
     internal static View In(string workspace, Product product, View view) =>

@@ -119,7 +119,7 @@ public sealed partial record StoryFilter
             Without = options.Dropped,
             Missing = [.. gaps.Where(Gaps.ContainsKey).Select(gap => Gaps[gap]).Distinct()],
             State = options["state"],
-            Assignee = options.Person("assignee")?.Id ?? options["assignee"],
+            Assignee = options.Person("assignee")?.Account ?? options["assignee"],
             Epic = options["epic"],
             Goal = options["goal"],
             Item = options["roadmap"],

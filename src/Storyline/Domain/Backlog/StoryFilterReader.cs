@@ -73,7 +73,7 @@ public static class StoryFilterReader
             return TakeGap(words, filter);
         if (TakeAge(words, filter) is { } aged)
             return aged;
-        return words.TakeMention(out MentionedEntity person) ? filter with { Assignee = person.Id } : null;
+        return words.TakeMention(out MentionedEntity person) ? filter with { Assignee = person.Account } : null;
     }
 
     private static StoryFilter? TakeGap(Words words, StoryFilter filter) =>

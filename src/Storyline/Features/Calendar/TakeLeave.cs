@@ -86,11 +86,11 @@ public sealed record TakeLeave(DayReader Days, MentionedEntity? Who = null) : IC
 
     // “for @ada”; “for a week” are days.
     private static MentionedEntity? TakeFor(Words words) =>
-        words.TakeFor(out var person) && person.Id != words.Hearing.Speaker.Id ? person : null;
+        words.TakeFor(out var person) && person.Account != words.Hearing.Speaker.Id ? person : null;
 
     // The speaker is nobody else.
     private static MentionedEntity? TakeSomebody(Words words) =>
-        words.Take(out MentionedEntity person) && person.Id != words.Hearing.Speaker.Id ? person : null;
+        words.Take(out MentionedEntity person) && person.Account != words.Hearing.Speaker.Id ? person : null;
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {

@@ -125,9 +125,7 @@ public sealed record AddInsight(
     {
         if (Teller is not { } teller)
             return Source;
-        var name = turn.Product.People.TryGetValue(MemberId.Of(turn.Place.Workspace, teller.Id), out var member)
-            ? member.Name
-            : teller.Name;
+        var name = turn.Product.People.TryGetValue(turn.IdOf(teller), out var member) ? member.Name : teller.Name;
         return Source is null ? name : $"{Source} with {name}";
     }
 }

@@ -45,7 +45,7 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
         if (StoryFilterReader.Read(words) is not var (filter, after))
             return Parsed.No(NotUnderstood(words.Rest()), SeeAll);
         if (words.Take(StoryFilterReader.Team) && words.Skip("team|the").TakeMention(out var person) && words.AtEnd)
-            return new ShowBacklog(top, filter with { Assignee = person.Id }, null, after);
+            return new ShowBacklog(top, filter with { Assignee = person.Account }, null, after);
         return new ShowBacklog(top, filter, words.Rest() is { Length: > 0 } team ? team : null, after);
     }
 

@@ -124,7 +124,7 @@ internal static class SearchTerms
         if (words.Pass("of|by|for|from|with") || words.Pass("assigned", "to"))
         {
             if (words.Take(out MentionedEntity person))
-                return filter with { Assignee = person.Id };
+                return filter with { Assignee = person.Account };
         }
         if (words.Pass("in|of|from", "epic") || words.Pass("of|in", "the", "epic"))
             return filter with { Epic = words.Rest().TrimEnd('?') };

@@ -175,11 +175,12 @@ internal static class PeopleNames
         if (stretch.Sentence.Is(stretch.Start, "me") || stretch.Sentence.Is(stretch.Start, "myself"))
             return SlotFilling.One("me");
         return new SlotFilling([
-            .. Named(stretch.Sentence, stretch.Start, stretch.End, turn.Room!)
-                .Select(member => new SlotMeaning(
-                    Mention(new MentionedEntity(EntityKind.Person, 0, 0, MemberId.PersonOf(member.Id), member.Name)),
-                    member.Name
-                )),
+            .. KnownPeople
+                .Nearest([
+                    .. Named(stretch.Sentence, stretch.Start, stretch.End, turn.Room!)
+                        .Select(member => KnownPeople.PersonOf(member, turn.Place.Workspace)),
+                ])
+                .Select(person => new SlotMeaning(Mention(person), person.Name)),
         ]);
     }
 
