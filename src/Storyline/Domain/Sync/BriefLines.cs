@@ -85,7 +85,7 @@ internal static class BriefLines
     /// <summary>The number of a team with its arithmetic.</summary>
     public static Row Sync(SyncState state, Team team, Turn turn)
     {
-        Button[] see = team.Id == turn.Team.Id ? [new Button("See the number", "sync")] : [];
+        Button[] see = [new("See the number", team.Id == turn.Team.Id ? "sync" : $"sync of {team.Name}")];
         if (state.Open is null)
             return new Row($"In step, {turn.Product.NameOf(team)}: the stories are still being counted.", null, see);
         var score = SyncScore.Of(state);

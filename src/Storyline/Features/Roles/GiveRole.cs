@@ -9,7 +9,8 @@ using Storyline.Domain.Proposals;
 namespace Storyline.Features.Roles;
 
 /// <summary>Gives somebody a role and tells them directly. The speaker may take a vacant one.</summary>
-public sealed record GiveRole(MentionedEntity Person, Role Role) : ICommand<GiveRole>, IHandOver
+/// <param name="Team">The team in which they have it; <c>null</c>: the one that talks here.</param>
+public sealed record GiveRole(MentionedEntity Person, Role Role, string? Team = null) : ICommand<GiveRole>, IHandOver
 {
     public static Usage Usage { get; } =
         new(
@@ -91,9 +92,13 @@ public sealed record GiveRole(MentionedEntity Person, Role Role) : ICommand<Give
 
     private static Parsed<GiveRole> Complete(Words words, MentionedEntity person, Role role)
     {
-        words.Skip("now|role|of|this|the|team");
+        words.Skip("now|role");
+        var isOf = words.Take("of") || words.Take("for|in", "team");
+        words.Skip("this|the|team|now");
         if (words.AtEnd)
             return new GiveRole(person, role);
+        if (isOf)
+            return new GiveRole(person, role, words.Rest().TrimEnd('.', '!'));
         var rest = words.Peek();
         if (!words.Take(out DayReader _) || !words.AtEnd)
             return Parsed.NotMine;
@@ -109,6 +114,8 @@ public sealed record GiveRole(MentionedEntity Person, Role Role) : ICommand<Give
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
+        if (await turn.RunIn(Team, Sentence(), work, cancel) is { } elsewhere)
+            return elsewhere;
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var id = turn.IdOf(Person);
         var isFree = await RoleHandover.IsFree(Role, turn, work, cancel);

@@ -16,6 +16,12 @@ internal static class RolePhrases
             "[the|our] [new] <role> (is|will be|should be) [now] <person>",
             "<person> (takes|takes over|gets|has) [the] [role of] <role> [role|over]"
         ),
+        new(
+            "make <person> <role> of <team>",
+            "(make|name|appoint|promote) <person> [to|as|our|the|a] [new] <role> (of|for|in) [team] <team>",
+            "<person> (is|becomes|will be|should be|shall be) [now|the|a] [new] <role> (of|for|in) [team] <team>",
+            "[the] [new] <role> (of|for|in) [team] <team> (is|will be|should be) [now] <person>"
+        ),
     ];
 
     public static IReadOnlyList<PhraseWay> StandIn { get; } =

@@ -1,4 +1,5 @@
 using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
@@ -8,7 +9,8 @@ using Storyline.Domain.Sync;
 namespace Storyline.Features.Sync;
 
 /// <summary>Shows how far the product manager and the team's product owner are in step, as one number with its arithmetic.</summary>
-public sealed record ShowSync : ICommand<ShowSync>
+/// <param name="Team">The team; <c>null</c>: the one that talks here.</param>
+public sealed record ShowSync(string? Team) : ICommand<ShowSync>
 {
     public static Usage Usage { get; } =
         new(
@@ -16,10 +18,10 @@ public sealed record ShowSync : ICommand<ShowSync>
             Does: "shows how far PM and PO are in step: one number, its arithmetic and its trend",
             Example: "sync",
             Topic: "sync",
-            Also: ["in sync", "in step", "alignment", "sync number", "drift"]
+            Also: ["sync of team", "in sync", "in step", "alignment", "sync number", "drift"]
         )
         {
-            Ways = SyncPhrases.Show,
+            Ways = [.. SyncPhrases.Show, .. SyncPhrases.OfTeam],
             Everyday = [Role.ProductManager, Role.ProductOwner],
         };
 
@@ -28,13 +30,17 @@ public sealed record ShowSync : ICommand<ShowSync>
         words.Skip("show|see|the|our");
         if (!words.Take("sync"))
             return Parsed.NotMine;
-        return words.Skip("number|score|trend|card|report|status").AtEnd ? new ShowSync() : Parsed.NotMine;
+        if (words.Skip("number|score|trend|card|report|status").AtEnd)
+            return new ShowSync((string?)null);
+        return words.Take("of|for|in") && !words.Skip("team|the").AtEnd ? new ShowSync(words.Rest()) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (turn.RefuseOutsider() is { } no)
             return no;
+        if (await turn.RunIn(Team, Utterance.Plain("sync"), work, cancel) is { } elsewhere)
+            return elsewhere;
         var state = await work.SyncOf(turn, turn.Team, cancel);
         var diary =
             await work.Find<SyncDiary>(SyncDiary.IdOf(turn.Team.Id), cancel) ?? new SyncDiary { Team = turn.Team.Id };

@@ -26,6 +26,16 @@ internal static class SyncPhrases
         ),
     ];
 
+    public static IReadOnlyList<PhraseWay> OfTeam { get; } =
+    [
+        new(
+            "sync of <team>",
+            "[{show}] [me|us] [the] (sync number|sync score|alignment|sync) (of|for|with|in) [team] <team>",
+            "how (far apart|well aligned|aligned|much in sync|in sync|much in step|in step) (are|is) ({we}|pm and po|po and pm) (in|with|on) [team] <team>",
+            "how (is|good is) [the] (sync|alignment) (of|with|in) [team] <team>"
+        ),
+    ];
+
     public static IReadOnlyList<PhraseWay> Unseen { get; } =
     [
         new(

@@ -1,4 +1,5 @@
 using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
@@ -7,7 +8,8 @@ using Storyline.Core.Views;
 namespace Storyline.Features.Teams;
 
 /// <summary>Gives a code with which a channel of another workspace joins this team.</summary>
-public sealed record InviteChannel : ICommand<InviteChannel>
+/// <param name="Team">The team that it joins; <c>null</c>: the one that talks here.</param>
+public sealed record InviteChannel(string? Team) : ICommand<InviteChannel>
 {
     public static Usage Usage { get; } =
         new(
@@ -15,7 +17,7 @@ public sealed record InviteChannel : ICommand<InviteChannel>
             Does: "gives a code with which a channel elsewhere joins this team",
             Example: "invite channel",
             Topic: "team",
-            Also: ["invite workspace", "connect workspace"]
+            Also: ["invite workspace", "connect workspace", "invite channel to team"]
         )
         {
             Rule = "the PM, or the PO of the team",
@@ -29,16 +31,20 @@ public sealed record InviteChannel : ICommand<InviteChannel>
             && !words.Take("connect", "workspace")
         )
             return Parsed.NotMine;
-        return words.AtEnd
-            ? new InviteChannel()
-            : Parsed.No(
-                "Say just “invite channel”. You then say the code in the other channel.",
-                new Button("Invite a channel", "invite channel")
-            );
+        if (words.AtEnd)
+            return new InviteChannel((string?)null);
+        if (words.Take("to|for|into"))
+            return new InviteChannel(words.Skip("join|team|the").AtEnd ? null : words.Rest());
+        return Parsed.No(
+            "Say just “invite channel”, or “invite channel to team …”. You then say the code in the other channel.",
+            new Button("Invite a channel", "invite channel")
+        );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
+        if (await turn.RunIn(Team, Utterance.Plain("invite channel"), work, cancel) is { } elsewhere)
+            return elsewhere;
         if (await TeamRights.Refuse(turn.Team, turn, work, cancel) is { } refusal)
             return refusal;
         var code = Invitation.NewCode(turn.Product.ProductId);

@@ -49,7 +49,7 @@ public sealed record MoveToTeam(IReadOnlyList<StoryKey> Stories, string To) : IC
                 new Button("See the backlog", "backlog")
             );
         if (turn.Product.TeamNamed(To) is not { } team)
-            return ShowTeam.NoSuchTeam(To, turn);
+            return OtherTeams.NoSuchTeam(To, turn);
         if (team.Id == turn.Team.Id)
             return Reply.No($"You are in that team’s backlog already.", new Button("See the backlog", "backlog"));
         var (stories, no) = await work.FindStories(turn, Stories, cancel);

@@ -35,7 +35,7 @@ public sealed record RemoveTeam(string Name) : ICommand<RemoveTeam>
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         if (product.TeamNamed(Name) is not { } team)
-            return ShowTeam.NoSuchTeam(Name, turn);
+            return OtherTeams.NoSuchTeam(Name, turn);
         if (Refuse(team, product, turn) is { } refusal)
             return refusal;
         if ((await work.Tally<Story>(new SortRange($"{team.Id}/"), 1, cancel)).Count > 0)

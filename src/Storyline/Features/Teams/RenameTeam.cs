@@ -36,7 +36,7 @@ public sealed record RenameTeam(string Said) : ICommand<RenameTeam>
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var (team, name) = Read(product, turn);
         if (team is null)
-            return ShowTeam.NoSuchTeam(Said[..Said.LastIndexOf(" to ", StringComparison.OrdinalIgnoreCase)], turn);
+            return OtherTeams.NoSuchTeam(Said[..Said.LastIndexOf(" to ", StringComparison.OrdinalIgnoreCase)], turn);
         if (await TeamRights.Refuse(team, turn, work, cancel) is { } refusal)
             return refusal;
         if (Said.Length == 0)

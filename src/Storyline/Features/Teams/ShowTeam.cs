@@ -2,7 +2,6 @@ using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
-using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
@@ -33,15 +32,8 @@ public sealed record ShowTeam(string? Name) : ICommand<ShowTeam>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var team = Name is null ? turn.Team : turn.Product.TeamNamed(Name);
-        return team is null ? NoSuchTeam(Name!, turn) : Reply.Show(await TeamCard.Of(team, turn, work, cancel));
+        return team is null
+            ? OtherTeams.NoSuchTeam(Name!, turn)
+            : Reply.Show(await TeamCard.Of(team, turn, work, cancel));
     }
-
-    internal static Reply NoSuchTeam(string said, Turn turn) =>
-        Reply.No(
-            $"{turn.Product.Name} has no team “{Storyline.Domain.Backlog.StoryWords.Cut(said, 60)}”.",
-            [
-                .. turn.Product.Teams.Take(5).Select(team => new Button(team.Name, $"team {team.Name}")),
-                new Button("All teams", "teams"),
-            ]
-        );
 }

@@ -40,6 +40,50 @@ public sealed class InvitationTests
         Assert.Matches("(?s)One.*Two", (await bot.Hears("ann", "backlog")).Text);
     }
 
+    [Theory]
+    [InlineData("make kim PO of Kiosk")]
+    [InlineData("kim is the PO of team Kiosk")]
+    public async Task Somebody_elsewhere_is_named_by_name(string said)
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("maya", "team new Kiosk");
+        await Says(bot, "kim", $"join {Code(await bot.Hears("maya", "invite channel to Kiosk"))}");
+
+        var named = await bot.Hears("maya", said);
+        await Says(bot, "kim", "story new Print the receipt");
+        var moved = await Says(bot, "kim", "edit PB-1 title: Print a receipt");
+
+        Assert.Contains("Kim is PO of team Kiosk now", named.Text, StringComparison.Ordinal);
+        Assert.Equal(Outcome.Done, moved.Outcome);
+        Assert.DoesNotContain("Kim", (await bot.Hears("ann", "team")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_with_one_name_the_one_here_is_meant()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await Says(bot, "ann", $"join {Code(await bot.Hears("maya", "invite channel"))}");
+
+        await bot.Hears("maya", "make ann SM");
+
+        Assert.Contains("as SM", (await bot.Hears("ann", "help")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("as SM", (await Says(bot, "ann", "help")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sync of Kiosk", "team Kiosk")]
+    [InlineData("how aligned are we with Kiosk", "team Kiosk")]
+    [InlineData("sync of Nowhere", "has no team “Nowhere”")]
+    [InlineData("make @ann PO of Nowhere", "has no team “Nowhere”")]
+    [InlineData("invite channel to Nowhere", "has no team “Nowhere”")]
+    public async Task The_PM_speaks_of_another_team_from_here(string said, string seen)
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("maya", "team new Kiosk");
+
+        Assert.Contains(seen, (await bot.Hears("maya", said)).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_code_is_good_for_one_channel()
     {
