@@ -127,6 +127,7 @@ internal static class GoalPhrases
             "{put} <story> (under|towards) <goal>",
             "<goal> is the goal (of|for) <story>"
         ),
+        new("it serves <goal>", "(serves|is for|helps|supports|contributes to) <goal>"),
         new("<story> serves <text>", "goal (of|for) <story> is [now] [:] <text>"),
         new(
             "<story> serves no goal",

@@ -34,9 +34,13 @@ public sealed class GoalQuestionTests
     [InlineData("none", "serves no goal")]
     [InlineData("ask the PM", "which goal does it serve?")]
     [InlineData("no", "Nothing has changed")]
+    [InlineData("G-1", "PB-1 serves G-1 Aim B now")]
+    [InlineData("g-5", "PB-1 serves G-5 Aim F now")]
+    [InlineData("serves G-1", "PB-1 serves G-1 Aim B now")]
+    [InlineData("None, ask the PM", "Q-1 goes to")]
     public async Task It_is_answered_in_words(string answer, string seen)
     {
-        await using var bot = await WithGoals(2);
+        await using var bot = await WithGoals(5);
         await bot.Hears("priya", "story new Pay by card");
 
         Assert.Contains(seen, (await bot.Hears("priya", answer)).Text);

@@ -21,6 +21,8 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
         var isLabel = !plain.IsEmpty && !(isLapsed && isWhole) && !IsAskedBack(said);
         if (isLabel && Labelled(plain) is { } labelled)
             return isLapsed ? Lapsed(Again(labelled)) : Press(labelled);
+        if (!isLapsed && !open.IsSuggestion && OfferMatch.ByKey(plain, open.Offers) is { } keyed)
+            return new Interpretation.Says(keyed);
         if (isWhole && answer is not { Agreeing: not Agreeing.Neither, Rest: 0 })
             return isLapsed ? null : ReadCommand(said, plain);
         return isLapsed ? ReadLate(plain, answer) : ReadInTime(said, plain, answer);
@@ -77,7 +79,7 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
         if (SaysNothing)
             return Decline();
         var rest = answer.Agreeing == Agreeing.Yes ? plain.Words[^answer.Rest..] : plain.Words;
-        if (!IsAskedBack(said) && OfferMatch.ByLabel(rest, open.Offers) is { } labelled)
+        if (!IsAskedBack(said) && (OfferMatch.ByLabel(rest, open.Offers) ?? AfterNone(plain)) is { } labelled)
             return Press(labelled);
         var piece =
             Revise(plain)
@@ -87,6 +89,12 @@ internal sealed partial class AnswerReading(OpenExchange open, Utterance heard, 
             return piece;
         return Explained(plain) ?? Guess(said, plain, answer) ?? Several(plain) ?? (IsUnsaid ? Decline() : piece);
     }
+
+    // “none, ask the PM”; where a yes is waited for, a no stays one.
+    private int? AfterNone(PlainWords plain) =>
+        open.Code is null && plain.Words is ["no" or "none" or "nope" or "neither", .. { Length: > 0 } rest]
+            ? OfferMatch.ByLabel(rest, open.Offers)
+            : null;
 
     // “no idea” is no size and no day; where a text is asked for, it may be one.
     private bool SaysNothing =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
 using Storyline.Core.Text;
 
 namespace Storyline.Core.Pipeline.Exchanges;
@@ -157,6 +158,37 @@ internal static class OfferMatch
             ?? (told.Any(IsTelling) ? Only(offers, offer => HoldsAll(offer, told)) : null)
             ?? (told.Length == 1 && told.Length < said.Length ? Only(offers, offer => FirstOf(offer) == bare) : null);
     }
+
+    /// <summary>
+    /// What an offer of its kind says, with this key: “G-5” where “G-1 Acquisition” is offered. Alone, the key would only be shown.
+    /// </summary>
+    public static Utterance? ByKey(PlainWords said, IReadOnlyList<OfferedSentence> offers)
+    {
+        if (said.Words is not [var key] || NumberAt(key) is not { } at)
+            return null;
+        foreach (var offer in offers)
+            if (
+                PlainWords.Of(offer.Label).Words is [var other, ..]
+                && NumberAt(other) == at
+                && other.AsSpan(0, at).SequenceEqual(key.AsSpan(0, at))
+                && Replaced(offer.Says, other, key) is { } says
+            )
+                return says;
+        return null;
+    }
+
+    private static Utterance? Replaced(Utterance says, string key, string other) =>
+        says.Text.IndexOf(key, StringComparison.OrdinalIgnoreCase) is > 0 and var at
+            ? says.With(at..(at + key.Length), Utterance.Plain(other.ToUpperInvariant()))
+            : null;
+
+    // “g-15”: 2
+    private static int? NumberAt(string key) =>
+        key.LastIndexOf('-') is > 0 and var dash
+        && dash + 1 < key.Length
+        && key.AsSpan(dash + 1).IndexOfAnyExceptInRange('0', '9') < 0
+            ? dash + 1
+            : null;
 
     /// <summary>The offer with this number: “2”, “the first”, “the last one”.</summary>
     public static int? ByNumber(string[] said, int count)
