@@ -40,6 +40,7 @@ public sealed record AddStakeholder(StakeholderName Who, StakeholderOptions Said
             {
                 Name = null,
                 Post = null,
+                RhythmDays = options.RhythmDays ?? name.RhythmDays,
             }
         );
     }

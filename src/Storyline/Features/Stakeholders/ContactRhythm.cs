@@ -1,11 +1,13 @@
+using System.Text.RegularExpressions;
 using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Pipeline.Ways;
 
 namespace Storyline.Features.Stakeholders;
 
 /// <summary>Reads how often somebody is to be heard from: “every 3 weeks”, “monthly”, “every other week”.</summary>
-internal static class ContactRhythm
+internal static partial class ContactRhythm
 {
     public const string Openings = "every|each|once|daily|weekly|fortnightly|biweekly|monthly|quarterly|yearly";
     public const int Longest = 366;
@@ -50,6 +52,33 @@ internal static class ContactRhythm
         return days is > 0 and <= Longest ? days : null;
     }
 
+    /// <summary>The days between two contacts in a text: “every 3 weeks”, “3 weeks”; <c>null</c>: that is no rhythm.</summary>
+    public static int? Read(string? text, ParseContext hearing)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        var words = new Words(Utterance.Plain(text.TrimEnd('.', '!', '?', ',')), hearing);
+        var days = Take(words.Sees(Openings) ? words : new Words(Utterance.Plain($"every {text}"), hearing));
+        return words.AtEnd || !words.Sees(Openings) ? days : null;
+    }
+
+    /// <summary>Cuts a rhythm off the end of what was said: “Lena, legal, every 3 weeks”.</summary>
+    public static (string Said, int? Days) CutOff(string said, ParseContext hearing)
+    {
+        if (
+            AtEnd().Match(said) is not { Success: true } match
+            || Read(match.Groups["every"].Value, hearing) is not { } days
+        )
+            return (said, null);
+        return (said[..match.Index].TrimEnd(' ', ','), days);
+    }
+
+    [GeneratedRegex(
+        @"[\s,]+(?:contact\s+|talk\s+)?(?<every>(?:every|each|once)\s[^,]+|daily|weekly|fortnightly|biweekly|monthly|quarterly|yearly)[.!]?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex AtEnd();
+
     private static int DaysOf(string unit) =>
         unit.ToLowerInvariant() switch
         {
@@ -87,12 +116,9 @@ internal sealed class ContactRhythmSlot : IWaySlot
     public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
         Task.FromResult(SlotFilling.One(stretch.Text.TrimEnd('.', '!', '?', ',')));
 
-    private static bool IsOne(Core.Messages.Utterance piece, SpokenSentence said)
+    private static bool IsOne(Utterance piece, SpokenSentence said)
     {
-        var words = new Words(
-            Core.Messages.Utterance.Plain(piece.Text.TrimEnd('.', '!', '?', ',')),
-            said.Words.Hearing
-        );
+        var words = new Words(Utterance.Plain(piece.Text.TrimEnd('.', '!', '?', ',')), said.Words.Hearing);
         return ContactRhythm.Take(words) is not null && words.AtEnd;
     }
 }

@@ -32,7 +32,8 @@ public sealed record EditStakeholder(string Who, StakeholderOptions Said) : ICom
         if (words.AtEnd)
             return isEdit ? Parsed.Ask("Who is it about?", StakeholderFinder.All).Into(null) : Parsed.NotMine;
         var options = StakeholderOptions.Take(words);
-        var who = words.Rest();
+        var (who, days) = ContactRhythm.CutOff(words.Rest(), words.Hearing);
+        options = options with { RhythmDays = options.RhythmDays ?? days };
         // “stakeholder Lena” shows her.
         return who.Length == 0 || (!isEdit && options.IsEmpty) ? Parsed.NotMine : new EditStakeholder(who, options);
     }

@@ -9,7 +9,13 @@ namespace Storyline.Features.Stakeholders;
 /// <summary>How a stakeholder is named: “Lena, legal”, “Lena from legal”, “Lena (legal)”, “@olaf”.</summary>
 /// <param name="Post">What they are or where they belong; <c>null</c>: it was not said.</param>
 /// <param name="Person">The person who was mentioned.</param>
-public sealed partial record StakeholderName(string Name, string? Post, MentionedEntity? Person = null)
+/// <param name="RhythmDays">How often they are to be heard from, said behind: “every 3 weeks”.</param>
+public sealed partial record StakeholderName(
+    string Name,
+    string? Post,
+    MentionedEntity? Person = null,
+    int? RhythmDays = null
+)
 {
     private const int MostNameWords = 2;
     private const int MostPostWords = 3;
@@ -19,9 +25,13 @@ public sealed partial record StakeholderName(string Name, string? Post, Mentione
     public static StakeholderName Take(Words words)
     {
         if (words.Sees("me|myself|i") || !words.TakeMention(out var person))
-            return Read(words.Rest());
-        var post = words.Skip("from|of|at|,|-|–").Rest().Trim(' ', ',', '(', ')');
-        return new StakeholderName(person.Name, post.Length > 0 ? post : null, person);
+        {
+            var (said, days) = ContactRhythm.CutOff(words.Rest(), words.Hearing);
+            return Read(said) with { RhythmDays = days };
+        }
+        var (behind, every) = ContactRhythm.CutOff($" {words.Skip("from|of|at|,|-|–").Rest()}", words.Hearing);
+        var post = behind.Trim(' ', ',', '(', ')');
+        return new StakeholderName(person.Name, post.Length > 0 ? post : null, person, every);
     }
 
     public static StakeholderName Read(string said)

@@ -8,6 +8,7 @@ using Storyline.Domain.Strategy;
 namespace Storyline.Features.Stakeholders;
 
 /// <summary>What a sentence or a form says about a stakeholder; <c>null</c>: nothing of that.</summary>
+/// <param name="RhythmDays">The days within which they are to be heard from.</param>
 /// <param name="Side">“internal” or “external”.</param>
 public sealed record StakeholderOptions(
     string? Interest,
@@ -17,7 +18,8 @@ public sealed record StakeholderOptions(
     string? Cares,
     string? Name,
     string? Post,
-    MentionedEntity? Person
+    MentionedEntity? Person,
+    int? RhythmDays
 )
 {
     private static readonly string[] Sides = ["internal", "external"];
@@ -32,7 +34,8 @@ public sealed record StakeholderOptions(
             "cares|care|wants|matters",
             "name",
             "post|position|of",
-            "is|person|member"
+            "is|person|member",
+            "every|rhythm|contact"
         );
         return new StakeholderOptions(
             options["interest"],
@@ -42,11 +45,12 @@ public sealed record StakeholderOptions(
             options["cares"],
             options["name"],
             options["post"],
-            words.Person(options, "is")
+            words.Person(options, "is"),
+            ContactRhythm.Read(options["every"], words.Hearing)
         );
     }
 
-    public bool IsEmpty => this == new StakeholderOptions(null, null, null, null, null, null, null, null);
+    public bool IsEmpty => this == new StakeholderOptions(null, null, null, null, null, null, null, null, null);
 
     /// <summary>What is wrong with them, or <c>null</c>.</summary>
     public Reply? Problem =>
@@ -71,6 +75,7 @@ public sealed record StakeholderOptions(
                 : Side.Equals(Sides[1], StringComparison.OrdinalIgnoreCase),
             Channel = Channel ?? stakeholder.Channel,
             Cares = Cares ?? stakeholder.Cares,
+            RhythmDays = RhythmDays ?? stakeholder.RhythmDays,
             Member = Person is { } person ? turn.IdOf(person) : stakeholder.Member,
         };
 

@@ -101,6 +101,7 @@ internal static class StakeholderPhrases
 
     public static IReadOnlyList<PhraseWay> Contact { get; } =
     [
+        new("contact <stakeholder>", $"[i|we] [have] [just] {Talked} <stakeholder> [today|just now]"),
         new(
             "contact <stakeholder>: <text>",
             $"[i|we] [just] {Talked} <stakeholder> [today|this morning|this afternoon|just now] about <text>",

@@ -32,6 +32,35 @@ public sealed class StakeholderTests
     }
 
     [Theory]
+    [InlineData("stakeholder add \"Lena, legal\" influence:high every 3 weeks", 21)]
+    [InlineData("stakeholder add Lena, legal, every 3 weeks", 21)]
+    [InlineData("stakeholder add \"Lena, legal\" monthly", 30)]
+    [InlineData("stakeholder add \"Lena, legal\" rhythm:weekly interest:low", 7)]
+    public async Task A_rhythm_behind_the_name_is_kept_and_is_no_part_of_it(string said, int days)
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var added = await bot.Hears("maya", said);
+
+        var lena = Assert.Single(await Register(bot));
+        Assert.Equal(("Lena", "legal", days), (lena.Name, lena.Post, lena.RhythmDays));
+        Assert.Contains("contact every", added.Text);
+    }
+
+    [Fact]
+    public async Task Who_only_says_with_whom_they_talked_is_asked_about_what()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("maya", "stakeholder add \"Lena, legal\" every 3 weeks");
+
+        var asked = await bot.Hears("maya", "heard from Lena");
+        await bot.Hears("maya", "contracts");
+
+        Assert.Equal(Outcome.Asked, asked.Outcome);
+        Assert.Equal("contracts", Assert.Single(Assert.Single(await Register(bot)).Contacts).Text);
+    }
+
+    [Theory]
     [InlineData("should we add lena as a stakeholder with high power?")]
     [InlineData("stakeholders are important")]
     [InlineData("do not add lena as a stakeholder with high power")]
