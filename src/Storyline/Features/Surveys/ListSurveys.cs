@@ -16,7 +16,10 @@ public sealed record ListSurveys : ICommand<ListSurveys>
             Example: "surveys",
             Topic: "discovery",
             Also: ["polls", "list surveys"]
-        );
+        )
+        {
+            Ways = SurveyPhrases.List,
+        };
 
     public static Parsed<ListSurveys> Parse(Words words)
     {

@@ -41,6 +41,7 @@ public sealed record StartSurvey(
             Also: ["new survey", "poll", "ask everybody"]
         )
         {
+            Ways = SurveyPhrases.Start,
             Everyday = [Role.ProductManager],
         };
 
@@ -50,15 +51,22 @@ public sealed record StartSurvey(
         if (!words.Take("survey|poll"))
             return Parsed.NotMine;
         var isKano = words.Skip(":|about|on").Take("kano");
-        if (!words.AtEnd && !words.SeesQuoted)
-            return Parsed.NotMine;
         var options = words.TakeOptions("choices|options", "scale");
-        words.TakeAny(out var question);
-        var rest = words.Rest();
+        var (question, rest) = SurveyWords.Read(words, isKano);
+        return question.Length == 0 && rest.Length > 0
+            ? Parsed.NotMine
+            : Complete(words, isKano, question, rest, options);
+    }
+
+    private static Parsed<StartSurvey> Complete(Words words, bool isKano, string question, string rest, Options options)
+    {
+        var unread = SurveyWords.UnreadIn(rest, words);
         var choices = SurveyWords.Split(options["choices"] ?? words.Field("choices"));
         var scale = SurveyWords.Highest(options["scale"]);
-        if (SurveyWords.UnreadIn(rest, words) is { Length: > 0 } odd)
-            return NotUnderstood(odd);
+        if (unread.Length > 0 && choices.Length == 0 && scale == 0 && !isKano)
+            (choices, scale, unread) = Told(unread);
+        if (unread.Length > 0)
+            return NotUnderstood(unread);
         return new StartSurvey(
             question.Length > 0 ? question : words.Field("question") ?? "",
             isKano ? SurveyForm.Kano
@@ -72,9 +80,15 @@ public sealed record StartSurvey(
         );
     }
 
+    // “card, cash or invoice”, “on a scale from 1 to 5”
+    private static (string[] Choices, int Scale, string Unread) Told(string said) =>
+        SurveyWords.ScaleIn(said) is > 0 and var most ? ([], most, "")
+        : SurveyWords.Split(said) is { Length: > 1 } choices ? (choices, 0, "")
+        : ([], 0, said);
+
     private static Parsed NotUnderstood(string odd) =>
         Parsed.No(
-            $"I do not understand “{TextCut.ToLine(odd, LongestQuote)}” behind the question. Nothing is asked yet. Say where, until when and whether without names: “in #channel until Friday anonymous”.",
+            $"I do not understand “{TextCut.ToLine(odd, LongestQuote)}” behind the question. Nothing is asked yet. Say the choices, where, until when and whether without names: “card, cash in #channel until Friday anonymous”.",
             new Button("Open the form", "survey")
         );
 

@@ -17,10 +17,38 @@ internal static partial class SurveyWords
 
     public static string[] Split(string? said) =>
         [
-            .. (said ?? "")
-                .Split([',', '\n', '/', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .. Between()
+                .Split(said ?? "")
+                .Select(choice => choice.Trim(' ', '"', '“', '”', '.'))
+                .Where(choice => choice.Length > 0)
                 .Distinct(StringComparer.OrdinalIgnoreCase),
         ];
+
+    /// <summary>
+    /// The question, and what is said behind it. It stands in quotes, or ends with its question mark; a feature ends at a place, a
+    /// moment or “anonymous”. Without any of that the question is empty.
+    /// </summary>
+    public static (string Question, string Behind) Read(Words words, bool isFeature)
+    {
+        if (words.SeesQuoted && words.TakeAny(out var quoted))
+            return (words.AtEnd && !isFeature && quoted.Contains('?'))
+                ? SplitAt(quoted, quoted.IndexOf('?') + 1)
+                : (quoted, words.Rest());
+        var said = words.Rest();
+        return SplitAt(
+            said,
+            !isFeature ? said.IndexOf('?') + 1
+                : AfterFeature().Match(said) is { Success: true } behind ? behind.Index
+                : said.Length
+        );
+    }
+
+    private static (string Question, string Behind) SplitAt(string said, int length) =>
+        (said[..length].Trim(), said[length..].Trim());
+
+    /// <summary>The highest number of a scale that is told in words: “on a scale from 1 to 5”; 0: none is.</summary>
+    public static int ScaleIn(string said) =>
+        Scale().Match(said) is { Success: true } match ? Highest(match.Groups["most"].Value) : 0;
 
     /// <summary>The moment at which it closes; <c>null</c>: none was said, or none that is known.</summary>
     public static TimePhrase? UntilIn(string rest, Words words) =>
@@ -52,13 +80,16 @@ internal static partial class SurveyWords
         left = Channel().Replace(Anonymous().Replace(left, " "), " ");
         return string.Join(
             ' ',
-            left.Split([' ', ',', '.', '\n'], StringSplitOptions.RemoveEmptyEntries)
-                .SkipWhile(Leading.Contains)
+            left.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+                .SkipWhile(IsFiller)
                 .Reverse()
-                .SkipWhile(Leading.Contains)
+                .SkipWhile(IsFiller)
                 .Reverse()
         );
     }
+
+    private static bool IsFiller(string word) =>
+        word.Trim(',', '.', ':', '-', '–') is var bare && (bare.Length == 0 || Leading.Contains(bare));
 
     private static readonly FrozenSet<string> Leading = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -69,6 +100,21 @@ internal static partial class SurveyWords
         "and",
         "please"
     );
+
+    [GeneratedRegex(@"[,\n/;|]|\s+or\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Between();
+
+    [GeneratedRegex(
+        @"\s+(?:in|to)\s+#|\s+(?:until|till|closes|closing|by)\s|\s+anonymous|\s+without names",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex AfterFeature();
+
+    [GeneratedRegex(
+        @"^(?:(?:on|with)\s+)?(?:a\s+)?(?:scale\s*(?:of|from|:)?\s*)?(?:1\s*(?:to|-|–|\.\.+)\s*)(?<most>\d{1,2})$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Scale();
 
     [GeneratedRegex(@"#\S+", RegexOptions.CultureInvariant)]
     private static partial Regex Channel();

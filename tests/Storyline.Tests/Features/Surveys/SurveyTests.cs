@@ -149,6 +149,39 @@ public sealed class SurveyTests
     }
 
     [Theory]
+    [InlineData("survey How do you pay? card, cash or invoice")]
+    [InlineData("survey \"How do you pay?\" card | cash | invoice until Friday")]
+    [InlineData("poll: how do you pay? card/cash/invoice, anonymous")]
+    [InlineData("run a quick survey: how do you pay? card, cash, invoice")]
+    [InlineData("ask everybody: how do you pay? card, cash, invoice until tomorrow at 5pm")]
+    public async Task Choices_stand_behind_the_question(string said)
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        await bot.Hears("maya", said);
+
+        var shown = await bot.Hears("ann", "survey 1");
+        Assert.Contains("ow do you pay?", shown.Text);
+        Assert.Equal(
+            ["card", "cash", "invoice"],
+            shown.Buttons.Where(button => button.Says.Contains(" answer ")).Select(button => button.Label)
+        );
+    }
+
+    [Theory]
+    [InlineData("survey How likely are you to come back? on a scale from 1 to 5", "[5]")]
+    [InlineData("survey \"How likely are you to come back?\" scale 1-5", "[5]")]
+    [InlineData("survey kano offline mode until Friday", "offline mode")]
+    public async Task A_scale_and_a_feature_need_no_option(string said, string seen)
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        await bot.Hears("maya", said);
+
+        Assert.Contains(seen, (await bot.Hears("ann", "survey 1")).Text);
+    }
+
+    [Theory]
     [InlineData("survey \"How?\"", Outcome.Asked)]
     [InlineData("survey \"How?\" choices:\"one\"", Outcome.Asked)]
     [InlineData("survey \"How?\" scale:99", Outcome.Refused)]
