@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
+using Storyline.Core.Views;
 using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Roadmap;
@@ -22,8 +23,8 @@ public abstract record LanePlace
         CancellationToken cancel
     );
 
-    /// <summary>The end of a lane.</summary>
-    public sealed record Lane(RoadmapLane To) : LanePlace
+    /// <summary>The end of a lane, or its top.</summary>
+    public sealed record Lane(RoadmapLane To, bool IsTop = false) : LanePlace
     {
         internal override Task<(RoadmapLane Lane, int Place, Reply? No)> Find(
             RoadmapItem item,
@@ -34,7 +35,13 @@ public abstract record LanePlace
         ) =>
             // An item that is there already stays where it is.
             Task.FromResult<(RoadmapLane, int, Reply?)>(
-                (To, item.Lane == To ? PlaceOf(item, open) : int.MaxValue, null)
+                (
+                    To,
+                    IsTop ? 0
+                    : item.Lane == To ? PlaceOf(item, open)
+                    : int.MaxValue,
+                    null
+                )
             );
     }
 
@@ -63,7 +70,8 @@ public abstract record LanePlace
     }
 
     /// <summary>Directly above or below another item, in its lane.</summary>
-    public sealed record BesideItem(string Other, bool IsBelow) : LanePlace
+    /// <param name="Told">The lane that was said besides; <c>null</c>: none was.</param>
+    public sealed record BesideItem(string Other, bool IsBelow, RoadmapLane? Told = null) : LanePlace
     {
         internal override async Task<(RoadmapLane Lane, int Place, Reply? No)> Find(
             RoadmapItem item,
@@ -82,35 +90,58 @@ public abstract record LanePlace
                     0,
                     Reply.No($"{item.Key:b} cannot stand relative to itself. Name another item.", RoadmapText.SeeAll)
                 );
+            if (Told is { } lane && lane != other.Lane)
+                return (item.Lane, 0, IsElsewhere(item, other, lane));
             var place = PlaceOf(other, [.. open.Where(one => one.Number != item.Number)]);
             return (other.Lane, IsBelow ? place + 1 : place, null);
         }
+
+        private static Reply IsElsewhere(RoadmapItem item, RoadmapItem other, RoadmapLane told) =>
+            Reply.No(
+                $"{other.Key:b} is in {other.Lane.Name()}, not in {told.Name()}, so nothing has moved.",
+                new Button($"To {told.Name()}", $"move {item.Key} to {told.Name()}"),
+                RoadmapText.SeeAll
+            );
     }
 
     /// <summary>Takes a place; <c>null</c>: the words are none.</summary>
     internal static LanePlace? Take(Words words)
     {
-        words.Skip("to");
-        if (words.Take("above|over|before"))
-            return Beside(words, isBelow: false);
-        if (words.Take("below|under|behind|after"))
-            return Beside(words, isBelow: true);
+        if (TakeBeside(words.Skip("to"), null, out var beside))
+            return beside;
         if (words.Take("up"))
             return new LaneStep(-Count(words));
         if (words.Take("down"))
             return new LaneStep(Count(words));
         words.Skip("to|into|in|on|the|lane|roadmap");
-        if (words.Take("top|first|start|front"))
-            return new LaneEnd(IsTop: true);
-        if (words.Take("bottom|last|end"))
-            return new LaneEnd(IsTop: false);
-        var lane = LaneWords.Take(words);
-        words.Skip("lane");
-        return lane is { } to ? new Lane(to) : null;
+        if (TakeEnd(words, out var isTop))
+            return words.Skip("of|in|the").AtEnd || LaneWords.Take(words) is not { } of
+                ? new LaneEnd(isTop)
+                : new Lane(of, isTop);
+        if (LaneWords.Take(words) is not { } lane)
+            return null;
+        // “to now above R-1”, “to now, at the top”
+        if (TakeBeside(words.Skip("lane"), lane, out beside))
+            return beside;
+        return new Lane(lane, words.Take("at|on|to", "top") || words.Take("at|on|to", "the", "top"));
     }
 
-    private static BesideItem? Beside(Words words, bool isBelow) =>
-        LaneWords.TakeItem(words, LaneWords.BeforeReason, out var other) ? new BesideItem(other, isBelow) : null;
+    private static bool TakeEnd(Words words, out bool isTop)
+    {
+        isTop = words.Take("top|first|start|front");
+        return isTop || words.Take("bottom|last|end");
+    }
+
+    private static bool TakeBeside(Words words, RoadmapLane? told, out BesideItem? place)
+    {
+        place = null;
+        var isAbove = words.Take("above|over|before");
+        if (!isAbove && !words.Take("below|under|behind|after"))
+            return false;
+        if (LaneWords.TakeItem(words, LaneWords.BeforeReason, out var other))
+            place = new BesideItem(other, !isAbove, told);
+        return true;
+    }
 
     private static int Count(Words words) => words.Take(out int places) ? Math.Clamp(places, 1, 100) : 1;
 

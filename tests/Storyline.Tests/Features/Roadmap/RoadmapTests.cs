@@ -35,6 +35,41 @@ public sealed class RoadmapTests
         Assert.Contains("for Acquisition · 80% online · Q2 2026 · no stories yet", roadmap.Text);
     }
 
+    [Theory]
+    [InlineData("move R-3 to now above R-2", "R-1 R-3 R-2")]
+    [InlineData("move R-3 to now below R-1", "R-1 R-3 R-2")]
+    [InlineData("move R-3 to now, at the top", "R-3 R-1 R-2")]
+    [InlineData("roadmap move R-3 to the top of now", "R-3 R-1 R-2")]
+    [InlineData("move R-3 to the end of now", "R-1 R-2 R-3")]
+    public async Task A_lane_and_a_place_in_it_are_told_at_once(string said, string order)
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("maya", "roadmap add now Paperless");
+        await bot.Hears("maya", "roadmap add now Kiosk");
+        await bot.Hears("maya", "roadmap add later Reports");
+
+        await bot.Hears("maya", said);
+
+        var now = (await bot.Hears("maya", "roadmap")).Text.Split("Next")[0];
+        Assert.Equal(
+            order.Split(' '),
+            order.Split(' ').OrderBy(key => now.IndexOf(key, StringComparison.Ordinal)).Where(now.Contains)
+        );
+    }
+
+    [Fact]
+    public async Task An_item_beside_which_it_should_stand_is_in_the_lane_that_was_said()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("maya", "roadmap add now Paperless");
+        await bot.Hears("maya", "roadmap add next Kiosk");
+
+        var refused = await bot.Hears("maya", "move R-1 to later above R-2");
+
+        Assert.Contains("R-2 is in next, not in later, so nothing has moved", refused.Text);
+        Assert.Equal(RoadmapLane.Now, (await Item(bot, 1)).Lane);
+    }
+
     [Fact]
     public async Task The_PO_is_asked_for_the_stories_of_what_is_now_and_of_nothing_else()
     {
