@@ -37,6 +37,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
     private readonly BotAnswer? botAnswer;
     private readonly int haste;
     private readonly Action<IServiceCollection>? services;
+    private readonly Action<WebApplication>? map;
     private WebApplication app = null!;
     private int events;
     private TaskCompletionSource answered = new();
@@ -46,11 +47,12 @@ public sealed class SlackWorkspace : IAsyncDisposable
         BotAnswer? botAnswer,
         SlackWorkspace? first = null,
         int haste = 1,
-        Action<IServiceCollection>? services = null
+        Action<IServiceCollection>? services = null,
+        Action<WebApplication>? map = null
     )
     {
         (this.configure, this.botAnswer, this.first) = (configure, botAnswer, first);
-        (this.haste, this.services) = (haste, services);
+        (this.haste, this.services, this.map) = (haste, services, map);
         folder = first?.folder ?? Directory.CreateTempSubdirectory("storyline-slack-").FullName;
         Clock = first?.Clock ?? new(Instant.FromUtc(2026, 3, 5, 9, 0), Duration.FromMilliseconds(1));
     }
@@ -76,6 +78,10 @@ public sealed class SlackWorkspace : IAsyncDisposable
 
     public IStore Store => app.Services.GetRequiredService<IStore>();
 
+    /// <summary>The address that the platforms send to.</summary>
+    public Uri Address =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
     internal T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
@@ -90,6 +96,10 @@ public sealed class SlackWorkspace : IAsyncDisposable
         Func<Inbound, Task<Reply?>> answer,
         Action<SlackOptions>? configure = null
     ) => Open(new SlackWorkspace(configure ?? (_ => { }), async (inbound, _) => await answer(inbound) ?? Reply.Silent));
+
+    /// <summary>A workspace whose host serves another edge too.</summary>
+    public static Task<SlackWorkspace> Beside(Action<IServiceCollection> services, Action<WebApplication> map) =>
+        Open(new SlackWorkspace(_ => { }, null, services: services, map: map));
 
     /// <summary>Another host of the same workspace, on the same store; dispose of it before the first one.</summary>
     public Task<SlackWorkspace> Another() =>
@@ -557,12 +567,11 @@ public sealed class SlackWorkspace : IAsyncDisposable
         services?.Invoke(builder.Services);
         app = builder.Build();
         app.MapSlackEdge();
+        map?.Invoke(app);
         await app.StartAsync(Cancel);
         Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
         {
-            BaseAddress = new Uri(
-                app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
-            ),
+            BaseAddress = Address,
         };
         await Get<Installations>().Introduce(Cancel);
     }

@@ -33,6 +33,7 @@ public sealed class TeamsTenant : IAsyncDisposable
     private readonly TeamsTenant? first;
     private readonly TeamsOptions options;
     private readonly BotAnswer? botAnswer;
+    private readonly IServiceProvider? guestOf;
     private WebApplication app = null!;
     private HttpClient http = null!;
 
@@ -41,6 +42,12 @@ public sealed class TeamsTenant : IAsyncDisposable
         (this.options, this.botAnswer, this.first) = (options, botAnswer, first);
         folder = first?.folder ?? Directory.CreateTempSubdirectory("storyline-").FullName;
         Clock = first?.Clock ?? new(Instant.FromUtc(2026, 3, 5, 9, 0), Duration.FromMilliseconds(1));
+    }
+
+    private TeamsTenant(IServiceProvider host, Uri address, FakeClock clock)
+    {
+        (options, folder, guestOf, Clock) = (Configured, "", host, clock);
+        http = new HttpClient { BaseAddress = address };
     }
 
     public static TeamsOptions Configured { get; } =
@@ -65,12 +72,14 @@ public sealed class TeamsTenant : IAsyncDisposable
     /// <summary>Whether another host uses the file too.</summary>
     public bool IsShared { get; private init; }
 
-    public IStore Store => app.Services.GetRequiredService<IStore>();
+    public IStore Store => Services.GetRequiredService<IStore>();
 
-    public ISender Sender => app.Services.GetRequiredService<ISender>();
+    public ISender Sender => Services.GetRequiredService<ISender>();
 
     internal T Get<T>()
-        where T : notnull => app.Services.GetRequiredService<T>();
+        where T : notnull => Services.GetRequiredService<T>();
+
+    private IServiceProvider Services => guestOf ?? app.Services;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -88,6 +97,10 @@ public sealed class TeamsTenant : IAsyncDisposable
         await tenant.Start();
         return tenant;
     }
+
+    /// <summary>A tenant on the host of a Slack workspace, to which the edge was added.</summary>
+    internal static TeamsTenant Beside(IServiceProvider host, Uri address, FakeClock clock, FakeTeams teams) =>
+        new(host, address, clock) { Teams = teams };
 
     /// <summary>Megan has set “Checkout” (CHK) up in the channel and is its PM and PO; Isaiah is its Scrum Master.</summary>
     public static async Task<TeamsTenant> WithProduct(bool isShared = false)
@@ -111,10 +124,8 @@ public sealed class TeamsTenant : IAsyncDisposable
     /// <summary>Advances the clock: what is due in between is said in order, and sent.</summary>
     public async Task ClockMovesTo(Instant until)
     {
-        await app
-            .Services.GetRequiredService<Storyline.Domain.Schedule.AlarmClock>()
-            .FireUntil(until, Clock.Reset, Cancel);
-        var outbox = app.Services.GetRequiredService<Outbox>();
+        await Services.GetRequiredService<Storyline.Domain.Schedule.AlarmClock>().FireUntil(until, Clock.Reset, Cancel);
+        var outbox = Services.GetRequiredService<Outbox>();
         do
         {
             await outbox.Sweep(Cancel);
@@ -122,8 +133,8 @@ public sealed class TeamsTenant : IAsyncDisposable
             Clock.Advance(Duration.FromSeconds(1));
         } while (
             (
-                await app
-                    .Services.GetRequiredService<Storyline.Core.Storage.IStore>()
+                await Services
+                    .GetRequiredService<Storyline.Core.Storage.IStore>()
                     .Due("turn", Instant.MinValue, Clock.GetCurrentInstant() + Duration.FromDays(1), 1, Cancel)
             ).Count > 0
         );
@@ -195,7 +206,7 @@ public sealed class TeamsTenant : IAsyncDisposable
     }
 
     /// <summary>Waits until the background work of all answers is done.</summary>
-    public Task IsQuiet() => app.Services.GetRequiredService<BackgroundTasks>().Idle();
+    public Task IsQuiet() => Services.GetRequiredService<BackgroundTasks>().Idle();
 
     public async ValueTask DisposeAsync()
     {
@@ -203,7 +214,8 @@ public sealed class TeamsTenant : IAsyncDisposable
         if (first is not null)
             return;
         await Teams.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (guestOf is null)
+            Directory.Delete(folder, recursive: true);
         Assert.Empty(Teams.Complaints);
     }
 
@@ -239,9 +251,7 @@ public sealed class TeamsTenant : IAsyncDisposable
                     : botAnswer(inbound, cancel);
             }
         );
-        builder.Services.AddTeamsEdge(options);
-        foreach (var client in new[] { SigningKeys.Client, BotTokens.Client, Connector.Client, TeamsFiles.Client })
-            builder.Services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => new Detour(Teams.Address));
+        AddEdge(builder.Services, options, Teams);
         app = builder.Build();
         app.MapTeamsEdge();
         await app.StartAsync(Cancel);
@@ -253,9 +263,19 @@ public sealed class TeamsTenant : IAsyncDisposable
         };
     }
 
+    /// <summary>Adds the edge to a host, with the fake at the far end of its connections.</summary>
+    internal static void AddEdge(IServiceCollection services, TeamsOptions options, FakeTeams teams)
+    {
+        services.AddTeamsEdge(options);
+        foreach (var client in new[] { SigningKeys.Client, BotTokens.Client, Connector.Client, TeamsFiles.Client })
+            services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => new Detour(teams.Address));
+    }
+
     private async Task Stop()
     {
         http.Dispose();
+        if (guestOf is not null)
+            return;
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
     }
