@@ -21,7 +21,7 @@ public sealed record RecordDecision(DecisionText Said, MentionedEntity? Owner, S
             Does: "keeps a decision with its reason; “… instead of D-3” replaces an older one",
             Example: "decide: we use Stripe because it is cheaper",
             Topic: "decisions",
-            Also: ["decision", "new decision", "record decision"]
+            Also: ["decision", "supersede decision", "new decision", "record decision"]
         )
         {
             Ways = DecisionPhrases.Record,
@@ -31,6 +31,8 @@ public sealed record RecordDecision(DecisionText Said, MentionedEntity? Owner, S
 
     public static Parsed<RecordDecision> Parse(Words words)
     {
+        if (words.Take("supersede|replace|overrule") && words.TakeNumbered('D', out var older))
+            return InsteadOf(Decision.KeyOf(older), words);
         if (!TakeOpening(words))
             return Parsed.NotMine;
         var options = words.TakeOptions(
@@ -53,6 +55,13 @@ public sealed record RecordDecision(DecisionText Said, MentionedEntity? Owner, S
         );
         return new RecordDecision(said, owner, words.Hearing.Last);
     }
+
+    private static Parsed<RecordDecision> InsteadOf(string older, Words words) =>
+        words.Skip(":|-|–|with|by").AtEnd
+            ? Parsed
+                .Ask($"What is decided instead of {older}?")
+                .Into($"decide: {AnswerGap.Mark} instead of {older}", AnswerKind.Text)
+            : new RecordDecision(DecisionText.Read(words.Rest(), null, null, null, older), null, words.Hearing.Last);
 
     // “decide we never deploy” may be a wish, and “decision time” is none: a sign, quotes or a verb tells.
     private static bool TakeOpening(Words words)

@@ -42,7 +42,8 @@ public sealed record ScoreProspect(string Node, bool IsRice, IReadOnlyDictionary
         var (isScored, isRice) = (words.Take("score|rate"), words.Take("rice"));
         if (!NodeKeys.Take(words, NodeKeys.Parents, out var node))
             return Parsed.NotMine;
-        isRice |= words.Take("rice");
+        // What is reached is asked for by RICE alone.
+        isRice |= words.Take("rice") || words.Peek().Contains("reach", StringComparison.OrdinalIgnoreCase);
         var inputs = isRice || node[0] == 'S' ? ScoreMethod.Rice.Inputs : Need;
         var numbers = new Dictionary<string, double>();
         if ((Named(words, inputs, numbers) ?? Loose(words, inputs, numbers)) is { } no)

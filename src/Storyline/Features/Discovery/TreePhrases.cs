@@ -93,6 +93,7 @@ internal static class TreePhrases
         new(
             "prospects ranked",
             "(which|what) (opportunity|prospect) [should {we} take|should come|do {we} take|comes|is|to take|next] (first|next) [and why]",
+            "(which|what) (opportunity|prospect) should {we} (go for|tackle|pursue|start with|address|work on) [first|next]",
             "(which|what) (is|are) [the|our] (best|biggest|most important|top) (opportunity|prospect|opportunities|prospects)",
             "(rank|prioritise|prioritize|sort|order) [the|our] (opportunities|prospects)",
             "{show} [the|our] (prioritised|prioritized|ranked) [list of] (opportunities|prospects)",

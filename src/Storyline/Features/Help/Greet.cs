@@ -2,6 +2,7 @@ using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Help;
 
@@ -56,14 +57,24 @@ public sealed record Greet(SmallTalk Talk) : ICommand<Greet>
                     new Button("See the backlog", "backlog"),
                     new Button("New story", "story new")
                 ),
-                _ => Reply.Private(
-                    $"Hello {turn.Speaker.Name}. I keep the backlog of {turn.Product.Name} with you.",
-                    new Button("See the backlog", "backlog"),
-                    new Button("New story", "story new"),
-                    new Button("What can I do?", "help")
-                ),
+                _ => Hello(turn),
             }
         );
+
+    private static Reply Hello(Turn turn) =>
+        turn.Speaker.IsOutsider()
+            ? Reply.Private(
+                $"Hello {turn.Speaker.Name}. Say what you wish for {turn.Product.Name}, and its product manager answers you.",
+                new Button("Make a request", "request"),
+                new Button("Your requests", "my requests"),
+                new Button("What can I do?", "help")
+            )
+            : Reply.Private(
+                $"Hello {turn.Speaker.Name}. I keep the backlog of {turn.Product.Name} with you.",
+                new Button("See the backlog", "backlog"),
+                new Button("New story", "story new"),
+                new Button("What can I do?", "help")
+            );
 
     private static readonly (SmallTalk Talk, Func<Words, bool> Takes)[] Known =
     [

@@ -19,6 +19,8 @@ internal static class RequestPhrases
         new(
             "request \"<text>\"",
             "(can|could|would) you (build|develop|implement|offer|provide) <text>",
+            "(can|could|would) you [please] (add|include|support|give us|give me) (a|an|some|more|another) <text>",
+            "(i|we) (wish for|would love|miss) (a|an|some|more|another) <text>",
             "would it be possible (that|to|for) <text>",
             "it would be (great|nice|good|helpful|lovely) to have <text>",
             "(could|can) the product (have|get|do|show|support) <text>"

@@ -32,7 +32,7 @@ public sealed class UnseenAtHome : IHomeSection
         ];
     }
 
-    private static IEnumerable<Part> Strategy(IReadOnlyList<StrategyChange> changes, Turn turn) =>
+    private static IEnumerable<Part> Strategy(List<StrategyChange> changes, Turn turn) =>
         changes.Count == 0
             ? []
             :

@@ -33,7 +33,9 @@ public sealed record SetVision(CardSentence Said) : ICommand<SetVision>
         var isSet = words.Take("vision", "set|change|edit|update|write|rewrite");
         if (!isSet && !words.Take("vision"))
             return Parsed.NotMine;
-        words.Skip("card|board|statement|to|is|as|:|=");
+        if (words.Skip("card|board|statement").Take("is"))
+            words.Skip("that");
+        words.Skip("to|as|:|=");
         var isBare = !isSet && words.AtEnd;
         var said = VisionFields.All.Read(words);
         return isBare && said.IsEmpty ? Parsed.NotMine : new SetVision(said);

@@ -20,7 +20,6 @@ public sealed class GroupAsPersonTests
             { "sam", "standup for {0} yesterday" },
             { "sam", "session lead {0}" },
             { "maya", "admit {0}" },
-            { "ann", "poker invite {0}" },
             { "sam", "{0} is away tomorrow" },
         };
 
@@ -30,6 +29,23 @@ public sealed class GroupAsPersonTests
         ("here", "here"),
         ("channel", "channel"),
     ];
+
+    // “@here” is everybody, who may be invited; a group of the platform is nobody known.
+    [Fact]
+    public async Task A_group_is_no_player()
+    {
+        await using var bot = await SprintOf.Running(1);
+
+        var heard = await Says(
+            bot,
+            "ann",
+            "poker invite {0}",
+            "platform",
+            new MentionedEntity(EntityKind.Group, 0, 0, "S1", "platform")
+        );
+
+        Assert.Contains("@platform", heard.Text, StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(Commands))]

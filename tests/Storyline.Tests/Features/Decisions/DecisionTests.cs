@@ -119,7 +119,7 @@ public sealed class DecisionTests
 
         var newer = await bot.Hears("bo", "decide: use Adyen because it is cheaper instead of D-1");
         var old = await bot.Hears("sam", "D-1");
-        var again = await bot.Hears("ann", "decide: use PayPal instead of D-1");
+        var again = await bot.Hears("ann", "supersede D-1: use PayPal");
         var nothing = await bot.Hears("ann", "decide: use PayPal instead of D-9");
 
         Assert.Contains("It takes the place of D-1.", newer.Text);
