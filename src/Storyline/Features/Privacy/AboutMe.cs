@@ -5,13 +5,15 @@ using Storyline.Core.Products;
 using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
-using Storyline.Domain.Backlog;
+using Storyline.Domain.Strategy;
 
 namespace Storyline.Features.Privacy;
 
 /// <summary>Tells the speaker what is kept about them, and how to have it removed.</summary>
 public sealed record AboutMe : ICommand<AboutMe>
 {
+    private const int MostCounted = 100;
+
     public static Usage Usage { get; } =
         new(
             Say: "what do you know about me",
@@ -38,8 +40,9 @@ public sealed record AboutMe : ICommand<AboutMe>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var member = turn.Speaker.Member;
-        var assigned = await work.List<Story>(
-            new Slice(new SortRange(""), 100) { Terms = [StoryTerms.Assignee(member.Id)] },
+        var traces = await PersonalTraces.Of(member, work, cancel);
+        var asked = await work.List<OutsideRequest>(
+            new Slice(new SortRange(""), MostCounted) { Terms = [OutsideRequest.AskerTerm(member.Id)] },
             cancel
         );
         return Reply.Private(
@@ -48,12 +51,12 @@ public sealed record AboutMe : ICommand<AboutMe>
                 new Part.Fields([
                     .. Identity(member),
                     .. Parts(turn.Product, member),
-                    new Field("Assigned stories", Count(assigned)),
+                    .. Counted(traces, asked),
                     .. Accounts(member),
                 ]),
                 .. Leaving(turn),
                 new Part.Paragraph(
-                    "I also keep, under your id, the stories, comments, questions, answers and proposals you wrote, and the history of what you changed here. I read only the messages that are addressed to me."
+                    "I also keep, under your id, the stories, comments, questions, answers, requests and proposals you wrote, your answers to surveys that are open, and the history of what you changed here. I read only the messages that are addressed to me."
                 ),
                 new Part.Buttons([
                     new Button("My stories", "my stories"),
@@ -63,6 +66,14 @@ public sealed record AboutMe : ICommand<AboutMe>
             ])
         );
     }
+
+    private static Field[] Counted(PersonalTraces traces, PagedList<OutsideRequest> asked) =>
+        [
+            new("Assigned stories", Count(traces.Stories.Count, traces.HasMore)),
+            new("Requests you made", Count(asked.Items.Count, asked.Continuation is not null)),
+            new("Insights that name you", Count(traces.Told.Count, traces.HasMore)),
+            new("Stakeholder register", traces.Register.Count > 0 ? "you are in it" : "you are not in it"),
+        ];
 
     private static Part[] Leaving(Turn turn) =>
         turn.Model is { } model && turn.Product.AllowsAssistant(model.Host)
@@ -113,6 +124,6 @@ public sealed record AboutMe : ICommand<AboutMe>
         return listed.Length == 0 ? none : listed;
     }
 
-    private static string Count(PagedList<Story> stories) =>
-        stories.Items.Count.ToString(CultureInfo.InvariantCulture) + (stories.Continuation is null ? "" : "+");
+    private static string Count(int count, bool hasMore) =>
+        count.ToString(CultureInfo.InvariantCulture) + (hasMore ? "+" : "");
 }

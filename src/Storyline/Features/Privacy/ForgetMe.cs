@@ -5,16 +5,14 @@ using Storyline.Core.Products;
 using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
-using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Privacy;
 
-/// <summary>Removes the speaker from the product: name, zone, teams, roles and assignments.</summary>
+/// <summary>
+/// Removes the speaker from the product: name, zone, teams, roles, assignments, the stakeholder register, and their name on insights.
+/// </summary>
 public sealed record ForgetMe : ICommand<ForgetMe>
 {
-    // One turn is one batch: with more stories, the command is said again.
-    private const int MostStories = 90;
-
     public static Usage Usage { get; } =
         new(
             Say: "forget me",
@@ -42,17 +40,15 @@ public sealed record ForgetMe : ICommand<ForgetMe>
         if (product.NeedsAsLast(person))
             return RefuseLast(product);
         var roles = product.NamedRolesOf(person).Select(one => one.Role.Short()).Distinct().ToList();
-        var stories = await work.List<Story>(
-            new Slice(new SortRange(""), MostStories) { Terms = [StoryTerms.Assignee(person)] },
-            cancel
-        );
+        var traces = await PersonalTraces.Of(turn.Speaker.Member, work, cancel);
         if (!turn.IsConfirmed)
-            return Reply.Preview(Effect(product, roles, stories.Items.Count), "Forget me");
+            return Reply.Preview(Effect(product, roles, traces), "Forget me");
 
-        foreach (var story in stories.Items)
-            work.Store(story with { Assignee = null });
-        if (stories.Continuation is not null)
-            return GoOn(stories.Items.Count);
+        // The record of this turn would keep what it takes away.
+        turn.Conceal(RecordPrivacy.Unsaid);
+        traces.Remove(work);
+        if (traces.HasMore)
+            return GoOn(traces.Count);
         Forget(person, product, work);
         return Reply.Private(
             $"Done: {product.Name} no longer knows your name, zone, teams and roles. Saying something to me in one of its channels makes you part of it again."
@@ -66,9 +62,9 @@ public sealed record ForgetMe : ICommand<ForgetMe>
             new Button("Who decides what", "roles")
         );
 
-    private static Reply GoOn(int freed) =>
+    private static Reply GoOn(int changed) =>
         Reply.Done(
-            $"I have freed {freed} of your stories. There are more; say {"forget me":c} again to go on.",
+            $"I have taken you out of {changed} stories, insights and entries. There are more; say {"forget me":c} again to go on.",
             new Button("Go on", "forget me")
         );
 
@@ -81,15 +77,19 @@ public sealed record ForgetMe : ICommand<ForgetMe>
             );
     }
 
-    private static View Effect(Product product, List<string> roles, int stories)
+    private static View Effect(Product product, List<string> roles, PersonalTraces traces)
     {
         var rows = new List<Row>
         {
             new($"Your name, your zone and your teams in {product.Name} are removed."),
             new(roles.Count == 0 ? "You hold no role by name." : $"{string.Join(" and ", roles)} will be vacant."),
         };
-        if (stories > 0)
+        if (traces.Stories.Count > 0)
             rows.Add(new Row("Nobody is assigned to your stories then."));
+        if (traces.Register.Count > 0)
+            rows.Add(new Row("You are taken out of the stakeholder register, with the contacts noted there."));
+        if (traces.Told.Count > 0)
+            rows.Add(new Row("The insights that came from you stay without your name."));
         rows.Add(
             new Row(
                 "What you wrote and changed stays in the product’s stories and history under your platform’s id, because others build on it."
