@@ -58,9 +58,7 @@ public sealed record RecordDecision(DecisionText Said, MentionedEntity? Owner, S
 
     private static Parsed<RecordDecision> InsteadOf(string older, Words words) =>
         words.Skip(":|-|–|with|by").AtEnd
-            ? Parsed
-                .Ask($"What is decided instead of {older}?")
-                .Into($"decide: {AnswerGap.Mark} instead of {older}", AnswerKind.Text)
+            ? Parsed.No($"Say what is decided instead: “supersede {older}: …”.", DecisionCard.All)
             : new RecordDecision(DecisionText.Read(words.Rest(), null, null, null, older), null, words.Hearing.Last);
 
     // “decide we never deploy” may be a wish, and “decision time” is none: a sign, quotes or a verb tells.

@@ -33,6 +33,8 @@ public sealed record AddStakeholder(StakeholderName Who, StakeholderOptions Said
         words.Skip("a|an|the|new|:|called|named");
         var options = StakeholderOptions.Take(words);
         var name = StakeholderName.Take(words);
+        if (ContactRhythm.Refuse($"{name.Name} {name.Post}") is { } wrong)
+            return wrong;
         var who = name.Name.Length > 0 || options.Name is not { } field ? name : StakeholderName.Read(field);
         return new AddStakeholder(
             who.Name.Length > 0 ? who with { Post = options.Post ?? who.Post } : StakeholderName.None,

@@ -62,6 +62,17 @@ internal static partial class ContactRhythm
         return words.AtEnd || !words.Sees(Openings) ? days : null;
     }
 
+    /// <summary>The answer to a text that ends with a rhythm nobody can keep, or is one alone; <c>null</c>: it does not.</summary>
+    public static Parsed? Refuse(string said) =>
+        WrongAtEnd().Match($" {said}") is { Success: true } match
+            ? Parsed.No(
+                $"How often is “{Core.Text.TextCut.ToLine(match.Value.Trim(), 40)}”? Say who it is, and for instance “every 3 weeks” or “monthly”, up to a year."
+            )
+            : null;
+
+    [GeneratedRegex(@"\s(?:every|each)\s.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WrongAtEnd();
+
     /// <summary>Cuts a rhythm off the end of what was said: “Lena, legal, every 3 weeks”.</summary>
     public static (string Said, int? Days) CutOff(string said, ParseContext hearing)
     {

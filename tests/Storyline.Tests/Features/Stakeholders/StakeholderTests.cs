@@ -47,6 +47,21 @@ public sealed class StakeholderTests
         Assert.Contains("contact every", added.Text);
     }
 
+    [Theory]
+    [InlineData("stakeholder add every 3 weeks")]
+    [InlineData("stakeholder add \"Lena, legal\" every 900 weeks")]
+    [InlineData("stakeholder add Bob every banana")]
+    public async Task A_rhythm_that_is_none_becomes_no_name(string said)
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var refused = await bot.Hears("maya", said);
+
+        Assert.Equal(Outcome.Refused, refused.Outcome);
+        Assert.Contains("How often is", refused.Text);
+        Assert.Empty(await Register(bot));
+    }
+
     [Fact]
     public async Task Who_only_says_with_whom_they_talked_is_asked_about_what()
     {
